@@ -1,0 +1,1 @@
+"""Where things are: rows of places, and the code that turns a name in a text into a place."""

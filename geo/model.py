@@ -1,0 +1,234 @@
+"""The types that flow through the system, in the order in which they arise. Standard library only.
+
+Offsets of what is found while reading (``Mention`` and its like) count in the folded text of an article
+(see :mod:`geo.folding`); offsets of an ``Event`` count code points of the document as given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+CONTROL_KINDS = ("captured", "withdrew", "held", "repelled")
+ACTIVITY_KINDS = ("contested", "advanced", "struck")
+KINDS = CONTROL_KINDS + ACTIVITY_KINDS
+STATUSES = ("established", "reported", "claimed", "disputed")
+PRECISIONS = ("day", "week", "month", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of the gazetteer. ``radius_km`` is the radius of uncertainty of the point (WGS 84 degrees)."""
+
+    id: str
+    name: str
+    name_ar: str
+    kind: str
+    lat: float
+    lon: float
+    radius_km: float
+    parent: str = ""
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+    needs_cue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in a text: ``start:end`` in the folded article.
+
+    ``how`` is "named" (a gazetteer row), "relative" (a point derived by bearing and distance; ``place`` is then made
+    for the occasion, its id starts with "rel:") or "unresolved" (``place`` is None, ``suggestions`` are row ids).
+    ``head`` is the folded head word before the name ("مطار", "camp") or "". ``locates`` is true where the words only say
+    where another place lies ("90 km south-east of Tripoli" after a town's name).
+    """
+
+    start: int
+    end: int
+    place: Place | None
+    how: str = "named"
+    head: str = ""
+    locates: bool = False
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article appeared: an interval of days (one day where it is known), and how that is known."""
+
+    start: date
+    end: date
+    how: str  # "given" | "inferred"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text: ``start:end`` in the folded article; the closed interval of days ``first..last``.
+
+    ``role``: "on" (then), "since" (from then until the time of speaking), "until", "before" (some time before ``last``),
+    "after" (some time after ``first``).
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: str
+    role: str = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as given. ``id`` is the SHA-256 of its bytes, ``name`` its file name without suffix."""
+
+    id: str
+    name: str
+    text: str
+    source: str = ""
+    source_url: str = ""
+    title: str = ""
+    language: str = ""
+    published: tuple[tuple[int, date], ...] = ()
+    """Publication days that the user gave: (article number, day); number 0 stands for every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a document: ``document.text[start:end]``; ``number`` counts 1, 2... in the file."""
+
+    document: Document
+    number: int
+    start: int
+    end: int
+    language: str  # "ar" | "en"
+    published: Published | None = None
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one passage says about one place. Days are closed intervals; None where no date can be known yet.
+
+    ``quote`` is the whole sentence and ``evidence`` the words that say it: half-open code point ranges of the
+    document's text. ``known`` is the last day on which the article can have appeared. ``place_id`` is "" where the
+    name resolved to nothing; ``lat``/``lon`` are then None.
+    """
+
+    id: str
+    document: str
+    document_id: str
+    article: int
+    kind: str
+    place: str
+    place_ar: str
+    place_id: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    geo_precision: str  # "named" | "relative" | "unresolved"
+    actor: str | None
+    opponent: str | None
+    claimed_by: str | None
+    start: date | None
+    end: date | None
+    date_precision: str
+    start_open: bool
+    known: date | None
+    quote: tuple[int, int]
+    quote_text: str
+    evidence: tuple[int, int]
+    source: str
+    source_url: str
+    language: str
+    rule: str
+    same_event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A trigger that made no event, and why: for ``geo explain`` and the documents view."""
+
+    document: str
+    article: int
+    quote: tuple[int, int]
+    evidence: tuple[int, int]
+    rule: str
+    cue: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name that looks like a place and resolves to nothing, with the rows that come nearest to it."""
+
+    document: str
+    article: int
+    name: str
+    span: tuple[int, int]
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, told to the user: file, line (0: the whole file), what is wrong."""
+
+    file: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from a set of documents. ``events`` are dated; ``undated`` wait for a publication date."""
+
+    documents: tuple[Document, ...] = ()
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()
+    undated: tuple[Event, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
+    unknown_names: tuple[UnknownName, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How far a statement counts: one of ``STATUSES``, and the reason in words."""
+
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Who holds a place over a closed interval of days (a feature of ``control.geojson``).
+
+    ``actors`` are the codes of the holders: one as a rule, several where the place is disputed or divided, none where
+    nobody known holds it. ``state``: "held", "changing" (inside the interval of an imprecise change), "disputed",
+    "divided", "nobody", "unknown". ``evidence`` are event ids, ``last_evidence`` the last day any of them speaks of.
+    """
+
+    place_id: str
+    start: date
+    end: date
+    actors: tuple[str, ...]
+    state: str
+    status: str
+    reason: str
+    since_known: bool
+    until_known: bool
+    ongoing: bool
+    derived: bool
+    evidence: tuple[str, ...]
+    last_evidence: date
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The history of one place: spells in order, without gaps between the first and the last."""
+
+    place_id: str
+    spells: tuple[Spell, ...] = field(default=())
