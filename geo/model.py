@@ -79,29 +79,42 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What the user told of a document (a row of ``documents.csv``): ``article`` 1, 2... or 0 for all its articles."""
+
+    article: int = 0
+    published: date | None = None
+    source: str = ""
+    language: str = ""
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file as given. ``id`` is the SHA-256 of its bytes, ``name`` its file name without suffix."""
+    """A file as given. ``id`` is the SHA-256 of its bytes (hex), ``name`` its file name without suffix."""
 
     id: str
     name: str
     text: str
-    source: str = ""
-    source_url: str = ""
-    title: str = ""
-    language: str = ""
-    published: tuple[tuple[int, date], ...] = ()
-    """Publication days that the user gave: (article number, day); number 0 stands for every article."""
+    rows: tuple[DocumentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of a document: ``document.text[start:end]``; ``number`` counts 1, 2... in the file."""
+    """One article of a document: ``document.text[start:end]``; ``number`` counts 1, 2... in the file.
+
+    ``published`` is what the user gave until the reader has inferred it.
+    """
 
     document: Document
     number: int
     start: int
     end: int
     language: str  # "ar" | "en"
+    source: str = ""
+    source_url: str = ""
+    title: str = ""
     published: Published | None = None
 
     @property
