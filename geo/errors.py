@@ -1,0 +1,27 @@
+"""The errors that callers must tell apart. What a user can put right is a :class:`geo.model.Problem` instead."""
+
+from __future__ import annotations
+
+
+class GeoError(Exception):
+    """Base of all errors raised on purpose; its message is fit to be shown to the user."""
+
+
+class UnreadableText(GeoError):
+    """Bytes that are no text: empty, binary, too large. ``line`` is where it shows (0: the whole file)."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class UnreadableFolder(GeoError):
+    """A folder of articles that is not there or cannot be listed."""
+
+
+class BadDataFile(GeoError):
+    """A data file of the project that breaks its own rules: ``file``, ``row`` (a line number) and what is wrong."""
+
+    def __init__(self, file: str, row: int, message: str) -> None:
+        super().__init__(f"{file}:{row}: {message}")
+        self.file, self.row, self.message = file, row, message
