@@ -1,7 +1,7 @@
 """A file into the articles it holds. A wrong cut costs an article its date, so only clear signs cut.
 
 1. A headline told twice in a row, with a text after it (pages give it once as title, once as heading).
-2. A line of dashes or the like, then at most a headline, then a full dateline ("Tripoli - Sunday 24 August 2014").
+2. A line of dashes or the like, then at most two lines of headline, then a full date or dateline ("Tripoli - 24 August 2014").
 3. A full dateline of another day without such a line, where the file itself opened with one.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from geo.folding import fold
 from geo.model import Article, Document, DocumentRow, Published
 
+_HEAD = 300  # a dateline within so many characters is the file's own
 _BODY = 150  # fewer characters than this are no article of their own
 _HEADLINE = 250
 _RULE_LINE = re.compile(r"\s*(?:[-=_*~#•·]\s?){3,}\s*")
@@ -22,16 +23,18 @@ _FULL_DATE = (
     rf"(?:\d{{1,2}} [^\W\d]+(?: [^\W\d]+)?(?: ?/ ?[^\W\d]+(?: [^\W\d]+)?)?,? {_YEAR}|[^\W\d]+\.? \d{{1,2}},? {_YEAR}"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|{_YEAR}-\d{{2}}-\d{{2}})"
 )
-# At most six words of place, agency and weekday, a dash or comma, the date, and then no running sentence before a dash.
+# Place, agency and weekday, parted by commas or dashes, then the date, and after it the line's end, a dash or a bracket.
 _DATELINE = re.compile(
     rf"[^\W\d][^\d.!?؟:]{{1,60}}?[,،()-] ?(?:[^\W\d]+[,،]? ){{0,2}}(?P<date>{_FULL_DATE})(?:\s*$|\s*[-:(])"
 )
+_BARE_DATE = re.compile(rf"(?:[^\W\d]+,? )?(?P<date>{_FULL_DATE})[\d: apm,-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     start: int
-    folded: str  # "" where the line is too long for a headline or dateline
+    short: bool  # short enough for a headline
+    folded: str  # of a long line its beginning, where a dateline may stand
 
 
 def split(document: Document) -> tuple[Article, ...]:
@@ -93,11 +96,11 @@ def _starts(text: str) -> list[int]:
 
 
 def _lines(text: str) -> list[_Line]:
-    """The lines that say something. Only short ones are folded: long ones are never headlines or datelines."""
+    """The lines that say something, blank ones left out."""
     lines, start = [], 0
     for raw in text.split("\n"):
         if raw.strip():
-            lines.append(_Line(start, fold(raw) if len(raw) <= _HEADLINE else ""))
+            lines.append(_Line(start, len(raw) <= _HEADLINE, fold(raw[:_HEADLINE])))
         start += len(raw) + 1
     return lines
 
@@ -105,7 +108,7 @@ def _lines(text: str) -> list[_Line]:
 def _repeated_headlines(lines: list[_Line]) -> list[int]:
     starts, seen = [], set()
     for line, following in zip(lines, lines[1:], strict=False):
-        same = line.folded == following.folded and len(line.folded.split()) >= 3
+        same = line.short and following.short and line.folded == following.folded and len(line.folded.split()) >= 3
         if same and line.folded not in seen:
             starts.append(line.start)
             seen.add(line.folded)
@@ -114,21 +117,19 @@ def _repeated_headlines(lines: list[_Line]) -> list[int]:
 
 def _datelines(lines: list[_Line], headlines: list[int]) -> list[int]:
     """Where a second dateline opens an article: see the module's text, signs 2 and 3."""
-    dated = [(i, m.group("date")) for i, line in enumerate(lines) if (m := _dateline(line))]
-    first = dated[0][1] if dated and dated[0][0] <= 4 else None
+    dated = [(i, line, match) for i, line in enumerate(lines) if (match := _dateline(line))]
+    first = next((m.group("date") for _, line, m in dated[:1] if line.start < _HEAD and m.re is _DATELINE), None)
     starts = []
-    for index, day in dated:
-        if index <= 4:
-            continue
+    for index, line, match in dated:
         top = _headline_above(lines, index, headlines)
-        ruled = bool(_RULE_LINE.fullmatch(lines[top - 1].folded))
-        if ruled or (first is not None and day != first):
+        ruled = top > 0 and bool(_RULE_LINE.fullmatch(lines[top - 1].folded))
+        if ruled or (first is not None and match.re is _DATELINE and match.group("date") != first):
             starts.append(lines[top].start)
     return starts
 
 
 def _dateline(line: _Line) -> re.Match[str] | None:
-    return _DATELINE.match(line.folded) or re.fullmatch(rf"(?P<date>{_FULL_DATE})[\d: apm]*", line.folded)
+    return _DATELINE.match(line.folded) or _BARE_DATE.fullmatch(line.folded)
 
 
 def _headline_above(lines: list[_Line], index: int, headlines: list[int]) -> int:
@@ -143,4 +144,4 @@ def _headline_above(lines: list[_Line], index: int, headlines: list[int]) -> int
 
 def _is_headline(line: _Line) -> bool:
     words = line.folded.split()
-    return 3 <= len(words) <= 20 and not _RULE_LINE.fullmatch(line.folded) and words[-1][-1] not in ".!:،,\""
+    return line.short and 3 <= len(words) <= 20 and not _RULE_LINE.fullmatch(line.folded) and words[-1][-1] not in ".!:،,\""
