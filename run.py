@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Starts everything, with nothing but Python 3.11 or newer installed (Linux, macOS, Windows).
+
+    python3 run.py                     make .venv, install what is needed, open the dashboard on seeds/
+    python3 run.py --articles FOLDER   the same on your own articles
+    python3 run.py test [ARGUMENTS]    install what the tests need, run them (arguments go to pytest)
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import webbrowser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+HOST, PORT = "127.0.0.1", 8501
+SIMPLE_INDEX = "https://pypi.org/simple"
+
+
+class Failed(Exception):
+    """Something this script cannot do; the message says what to type."""
+
+
+def main(arguments):
+    if sys.version_info < OLDEST:
+        found = "%d.%d" % sys.version_info[:2]
+        raise Failed("Python %d.%d or newer is needed, this is %s (%s).\n" % (*OLDEST, found, sys.executable)
+                     + "Install it from https://www.python.org/downloads/ and start this script with it.")
+    if arguments[:1] == ["test"]:
+        return run_tests(arguments[1:])
+    parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", metavar="FOLDER", type=Path, default=ROOT / "seeds",
+                        help="folder of .txt files (default: the articles in seeds/)")
+    parser.add_argument("--port", type=int, default=PORT, help="port on 127.0.0.1 (default: %(default)s)")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    options = parser.parse_args(arguments)
+    if not options.articles.is_dir():
+        parser.error("no such folder: %s" % options.articles)
+    if not 0 < options.port < 65536:
+        parser.error("no such port: %s" % options.port)
+    return run_dashboard(options)
+
+
+def run_dashboard(options):
+    if not is_free(options.port):
+        raise Failed("Port %d is in use (by this dashboard, perhaps: see http://%s:%d).\nAnother one: python3 run.py --port %d"
+                     % (options.port, HOST, options.port, options.port + 1))
+    install("requirements.txt")
+    environment = dict(os.environ, GEO_ARTICLES=str(options.articles.resolve()))
+    command = [str(PYTHON), "-m", "streamlit", "run", "app.py", "--server.address", HOST, "--server.port",
+               str(options.port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        if answers(server, options.port):
+            address = "http://%s:%d" % (HOST, options.port)
+            print("The dashboard is at %s  (stop it with Ctrl+C)" % address, flush=True)
+            if not options.no_browser and has_browser():
+                webbrowser.open(address)
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()
+        return 0
+
+
+def run_tests(arguments):
+    install("requirements.txt")
+    install("requirements-test.txt")
+    install_chromium()
+    return subprocess.call([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT)
+
+
+# --- the virtual environment ---
+
+def install(requirements):
+    """Install a list of pinned requirements, unless exactly this list is installed already."""
+    make_environment()
+    wanted = hashlib.sha256((ROOT / requirements).read_bytes()).hexdigest()
+    stamp = VENV / (requirements + ".sha256")
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    print("Installing %s into .venv (the first time takes a minute or two)..." % requirements, flush=True)
+    if subprocess.call([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+                        "-r", str(ROOT / requirements)]):
+        raise Failed("The packages could not be installed (see above). Is there a connection to the package index?\n"
+                     "By hand: %s -m pip install -r %s" % (PYTHON, requirements))
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def make_environment():
+    if environment_works():
+        return
+    print("Making a virtual environment in .venv...", flush=True)
+    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+        call_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    elif importlib.util.find_spec("venv"):  # Debian and Ubuntu keep ensurepip in a package of its own
+        call_quietly([sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)])
+        fetch_pip()
+    if environment_works():
+        return
+    package = "python%d.%d-venv" % sys.version_info[:2]
+    if apt_install(package):
+        call_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    if not environment_works():
+        raise Failed("No virtual environment could be made in %s.\n"
+                     "On Debian or Ubuntu type: sudo apt-get install %s" % (VENV, package))
+
+
+def environment_works():
+    """Whether .venv holds a Python that is new enough and has pip (one moved or half made does not)."""
+    check = "import sys, pip; sys.exit(sys.version_info < %r)" % (OLDEST,)
+    return PYTHON.is_file() and call_quietly([str(PYTHON), "-c", check]) == 0
+
+
+def fetch_pip():
+    """Put pip into .venv from the package index: a wheel can run from its archive and install itself."""
+    try:
+        page = read("%s/pip/" % SIMPLE_INDEX).decode("utf-8")
+        links = re.findall(r'href="([^"]*/(pip-(\d+)\.(\d+)(?:\.(\d+))?-py3-none-any\.whl))#sha256=([0-9a-f]{64})"', page)
+        link, name, *_, digest = max(links, key=lambda found: [int(part or 0) for part in found[2:5]])
+        data = read(urllib.request.urljoin("%s/pip/" % SIMPLE_INDEX, link))
+    except (OSError, ValueError) as error:
+        print("pip could not be fetched: %s" % error, file=sys.stderr)
+        return
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise Failed("What %s gave for %s is damaged; try again." % (SIMPLE_INDEX, name))
+    wheel = VENV / name
+    wheel.write_bytes(data)
+    call_quietly([str(PYTHON), "%s/pip" % wheel, "install", "--quiet", "--no-index", str(wheel)])
+    wheel.unlink()
+
+
+def read(address):
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return answer.read()
+
+
+# --- what the browser tests need ---
+
+def install_chromium():
+    """Debian's Chromium and an Arabic font where we may install them, else the browser that Playwright brings."""
+    if chromium():
+        return
+    if apt_install("chromium", "fonts-noto-core") and chromium():
+        return
+    command = [str(PYTHON), "-m", "playwright", "install", "chromium"]
+    if subprocess.call(command):
+        raise Failed("Chromium, which the browser tests need, could not be installed.\n"
+                     "On Debian type: sudo apt-get install chromium fonts-noto-core\nElsewhere: %s" % " ".join(command))
+
+
+def chromium():
+    """The path of a Chromium that starts (Ubuntu's package of that name may be an empty shell)."""
+    path = shutil.which("chromium")
+    return path if path and call_quietly([path, "--version"]) == 0 else None
+
+
+# --- small helpers ---
+
+def apt_install(*packages):
+    """Install Debian packages where this is Debian's family and we are root; whether that was done."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print("Installing %s with apt-get..." % " ".join(packages), flush=True)
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    subprocess.call(["apt-get", "update", "-qq"], env=environment)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    return subprocess.call(command, env=environment, stdout=subprocess.DEVNULL) == 0
+
+
+def call_quietly(command):
+    try:
+        return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except OSError:
+        return 1
+
+
+def is_free(port):
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((HOST, port)) != 0
+
+
+def answers(server, port):
+    """Wait until the server takes connections; False where it ended first."""
+    while server.poll() is None:
+        if not is_free(port):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def has_browser():
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Failed as failure:
+        sys.exit(str(failure))
+    except KeyboardInterrupt:
+        sys.exit(130)
