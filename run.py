@@ -12,6 +12,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -61,6 +62,7 @@ def run_dashboard(options):
     environment = dict(os.environ, GEO_ARTICLES=str(options.articles.resolve()))
     command = [str(PYTHON), "-m", "streamlit", "run", "app.py", "--server.address", HOST, "--server.port",
                str(options.port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end ends the server too
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         if answers(server, options.port):
