@@ -133,7 +133,7 @@ def _arabic_page(sample: bytes) -> str | None:
 
 
 def _other_page(sample: bytes) -> str | None:
-    if sum(1 for byte in sample if byte >= 0x80) < len(sample) / 20:
-        return "cp1252"  # Latin text with a few curly quotes and dashes
+    if sum(1 for byte in sample if byte >= 0x80) < len(sample) / 6:
+        return "cp1252"  # Latin text with curly quotes, dashes and accents
     match = charset_normalizer.from_bytes(sample).best()
     return match.encoding if match else None

@@ -1,0 +1,23 @@
+"""A folder of texts, read in one go: what the dashboard and the command line share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from geo.model import Reading
+from geo.reading.articles import split
+from geo.reading.documents import load_folder
+from geo.reading.reader import Reader
+
+
+def read_folder(folder: Path, theatre: str = "libya") -> Reading:
+    """All that the texts of a folder say, with what could not be read told as problems.
+
+    ``theatre`` names the data to read with. Raises :class:`geo.errors.UnreadableFolder` where there is no such folder
+    and :class:`geo.errors.BadDataFile` where a data file is broken.
+    """
+    documents, problems = load_folder(folder)
+    articles = [article for document in documents for article in split(document)]
+    reading = Reader.load(theatre).read(articles)
+    return replace(reading, documents=documents, problems=problems + reading.problems)
