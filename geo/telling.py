@@ -1,0 +1,108 @@
+"""What was found, as lines for a terminal: events with their quotes, what was held back, what was wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from geo.model import Article, Event, HeldBack, Problem, Reading, Spell, Weight
+
+CAUTION = "This shows what the articles say; it is no basis for decisions on safety or movement."
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_HARMLESS = set("\u200c\u200d\u200e\u200f\u061c")  # joiners and marks that ordinary Arabic text holds
+
+
+def printable(text: str) -> str:
+    """A text in one line that cannot steer a terminal: blanks become spaces, control and bidi characters escapes."""
+    flat = " ".join(text.split())
+    return "".join(f"\\u{ord(c):04x}" if _steers(c) else c for c in flat)
+
+
+def _steers(char: str) -> bool:
+    return unicodedata.category(char) in _UNSEEN and char not in _HARMLESS
+
+
+def problem_line(problem: Problem) -> str:
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    return printable(f"{where}: {problem.message}")
+
+
+def waiting_lines(reading: Reading) -> Iterator[str]:
+    """The articles whose day is not known, with how many events wait for it."""
+    waiting: dict[tuple[str, int], int] = {}
+    for event in reading.undated:
+        waiting[event.document, event.article] = waiting.get((event.document, event.article), 0) + 1
+    for article in reading.articles:
+        if article.published is None:
+            events = waiting.get((article.document.name, article.number), 0)
+            name = printable(f"{article.document.name}, article {article.number}")
+            yield f"needs a date: {name} ({events} events wait): give it in documents.csv, column published"
+
+
+def article_line(article: Article) -> str:
+    title = article.title or next((line for line in article.text.split("\n") if line.strip()), "")
+    published = article.published
+    when = "day not known" if published is None else f"{days(published.start, published.end)}, {published.how}: {published.reason}"
+    return printable(f"article {article.number} ({article.language}; {when}): {title}")
+
+
+def event_lines(event: Event, weight: Weight | None = None, text: str | None = None) -> Iterator[str]:
+    """An event: when, what, where, who; how far it counts; the sentence, with the words that say it in brackets."""
+    when = days(event.start, event.end) if event.start and event.end else "undated"
+    actor = event.actor or "somebody"
+    against = f" (against {event.opponent})" if event.opponent else ""
+    yield printable(f"{when}  {event.kind} by {actor}{against}: {event.place or '?'} {event.place_ar}")
+    if weight:
+        yield printable(f"    {weight.status}: {weight.reason}")
+    yield f"    {_quote(event, text)}"
+    source = event.source or "outlet not known"
+    speaker = f", says {event.claimed_by}" if event.claimed_by else ""
+    yield printable(f"    {event.document}, article {event.article}, {source}{speaker}  [{event.rule}]")
+
+
+def _quote(event: Event, text: str | None) -> str:
+    if text is None:
+        return printable(f"“{event.quote_text}”")
+    (first, last), (start, end) = event.quote, event.evidence
+    return f"“{_piece(text[first:start])}[{printable(text[start:end])}]{_piece(text[end:last])}”"
+
+
+def _piece(text: str) -> str:
+    """Part of a sentence: blanks at its edges stay, as one space."""
+    before, after = text[:1].isspace() and " ", text[-1:].isspace() and text.strip() and " "
+    return f"{before or ''}{printable(text)}{after or ''}"
+
+
+def held_back_line(held: HeldBack, text: str) -> str:
+    start, end = held.evidence
+    return printable(f"held back: {text[start:end]} - {held.reason} ({held.cue}) [{held.rule}]")
+
+
+def spell_lines(name: str, day: date, spell: Spell | None) -> Iterator[str]:
+    """Who holds a place on a day, and how that is known."""
+    if spell is None:
+        yield printable(f"{name}, {day}: the articles say nothing about this day.")
+        return
+    holders = " and ".join(spell.actors)
+    who = {"nobody": "nobody known", "disputed": f"disputed between {holders}", "unknown": "not known",
+           "changing": f"changing ({holders})", "divided": f"divided between {holders}"}.get(spell.state, holders)
+    yield printable(f"{name}, {day}: {who}{' (derived)' if spell.derived else ''} - {spell.status}: {spell.reason}")
+    since = f"since {spell.start}" if spell.since_known else f"from {spell.start} or earlier"
+    until = "still so in the last article" if spell.ongoing else f"until {spell.end}"
+    yield f"  {since}, {until}; last evidence of {spell.last_evidence}"
+
+
+def unknown_name_lines(reading: Reading) -> Iterator[str]:
+    for name in reading.unknown_names:
+        nearest = f" (nearest: {', '.join(name.suggestions)})" if name.suggestions else ""
+        yield printable(f"unknown place: {name.name}{nearest}")
+
+
+def days(start: date, end: date) -> str:
+    return f"{start}" if start == end else f"{start}..{end}"
+
+
+def by_document(events: Iterable[Event], name: str, article: int) -> list[Event]:
+    """The events of one article in the order of its text."""
+    return sorted((e for e in events if (e.document, e.article) == (name, article)), key=lambda e: (e.evidence, e.id))
