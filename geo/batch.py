@@ -1,13 +1,14 @@
-"""A folder of texts, read in one go: what the dashboard and the command line share."""
+"""Texts read in one go: what the dashboard and the command line share."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from geo.model import Reading
+from geo.model import Document, Problem, Reading
 from geo.reading.articles import split
-from geo.reading.documents import load_folder
+from geo.reading.documents import load_file, load_folder
 from geo.reading.reader import Reader
 
 
@@ -17,7 +18,16 @@ def read_folder(folder: Path, theatre: str = "libya") -> Reading:
     ``theatre`` names the data to read with. Raises :class:`geo.errors.UnreadableFolder` where there is no such folder
     and :class:`geo.errors.BadDataFile` where a data file is broken.
     """
-    documents, problems = load_folder(folder)
+    return _read(*load_folder(folder), theatre)
+
+
+def read_file(path: Path, theatre: str = "libya") -> Reading:
+    """The same for one text. Raises :class:`geo.errors.UnreadableText` too."""
+    document, problems = load_file(path)
+    return _read((document,), problems, theatre)
+
+
+def _read(documents: Sequence[Document], problems: Sequence[Problem], theatre: str) -> Reading:
     articles = [article for document in documents for article in split(document)]
     reading = Reader.load(theatre).read(articles)
-    return replace(reading, documents=documents, problems=problems + reading.problems)
+    return replace(reading, documents=tuple(documents), problems=(*problems, *reading.problems))

@@ -44,6 +44,13 @@ def load_folder(folder: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...]
     return tuple(documents), tuple(problems) + table_problems
 
 
+def load_file(path: Path) -> tuple[Document, tuple[Problem, ...]]:
+    """One text, with what a ``documents.csv`` beside it tells of it. Raises :class:`geo.errors.UnreadableText`."""
+    document, notes = _read_document(path, path.parent)
+    rows, _ = _table(path.parent, [document])  # what is wrong with rows of other texts is not asked here
+    return replace(document, rows=rows.get(document.name, ())), tuple(notes)
+
+
 def _texts(folder: Path) -> list[Path]:
     try:
         entries = list(folder.iterdir())
