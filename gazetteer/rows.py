@@ -1,0 +1,173 @@
+"""The table of places of a theatre: loading it, and telling what is wrong with it.
+
+A theatre is a folder with ``places.csv``, ``theatre.json`` and ``not_places.csv``; the folders beside this module are
+found by their name. Names are separated by ``|`` in the columns of aliases.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import BadDataFile
+from geo.folding import fold
+from geo.model import Place, Problem
+from geo.tables import Row, read_rows
+
+KINDS = (
+    "city", "town", "village", "district", "camp", "airport", "airbase", "port", "oil_port", "oil_field", "refinery",
+    "power_plant", "crossing", "gate", "bridge", "road", "area", "coast", "mountain", "wadi", "facility",
+)
+COLUMNS = (
+    "id", "name_en", "name_ar", "aliases_ar", "aliases_en", "kind", "lat", "lon", "radius_km", "parent", "needs_cue",
+    "source", "note",
+)
+_REQUIRED = ("id", "name_en", "name_ar", "kind", "lat", "lon", "radius_km", "needs_cue", "source")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """What holds for a theatre as a whole. ``bounds`` are degrees: west, south, east, north."""
+
+    folder: Path
+    name: str
+    name_ar: str
+    bounds: tuple[float, float, float, float]
+    capital: str
+    own_words: tuple[str, ...]
+    licence: str
+    attribution: str
+
+
+def theatre_folder(name: str | Path) -> Path:
+    """The folder of a theatre, by its name or by its path. Raises BadDataFile where there is none."""
+    folder = Path(name)
+    if not (folder / "places.csv").is_file():
+        folder = Path(__file__).parent / str(name)
+    if not re.fullmatch(r"[\w-]+", folder.name) or not (folder / "places.csv").is_file():
+        raise BadDataFile(str(name), 0, "there is no theatre of this name (a folder with places.csv in it)")
+    return folder
+
+
+def load_theatre(folder: Path) -> Theatre:
+    """Read ``theatre.json``. Raises BadDataFile where it is missing, broken or incomplete."""
+    path = folder / "theatre.json"
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        west, south, east, north = (float(value) for value in data["bounds"])
+        return Theatre(
+            folder, data["name"]["en"], data["name"]["ar"], (west, south, east, north), data["capital"],
+            tuple(data["own_words"]), data["licence"], data["attribution"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadDataFile(f"{folder.name}/{path.name}", 0, f"{type(error).__name__}: {error}") from error
+
+
+def _faults(row: Row) -> list[str]:
+    found = [f"{column} is empty" for column in _REQUIRED if not row[column]]
+    if row["id"] and not _SLUG.fullmatch(row["id"]):
+        found.append(f"the id {row['id']!r} is not a slug (a-z, 0-9, single hyphens)")
+    if row["kind"] and row["kind"] not in KINDS:
+        found.append(f"the kind {row['kind']!r} is not one of {', '.join(KINDS)}")
+    if row["needs_cue"] not in ("", "0", "1"):
+        found.append(f"needs_cue is {row['needs_cue']!r}, not 0 or 1")
+    for column in ("lat", "lon", "radius_km"):
+        try:
+            value = float(row[column] or "1")
+        except ValueError:
+            found.append(f"{column} is no number: {row[column]!r}")
+            continue
+        if column == "radius_km" and not value > 0:
+            found.append("radius_km is not above 0")
+    return found
+
+
+def _place(row: Row) -> Place:
+    return Place(
+        id=row["id"], name=row["name_en"], name_ar=row["name_ar"], kind=row["kind"], lat=float(row["lat"]),
+        lon=float(row["lon"]), radius_km=float(row["radius_km"]), parent=row["parent"], source=row["source"],
+        aliases=row.names("aliases_ar") + row.names("aliases_en"), needs_cue=row["needs_cue"] == "1",
+    )
+
+
+def load_places(folder: Path) -> tuple[Place, ...]:
+    """The places of a theatre in the order of the file. Raises BadDataFile on the first row that cannot be used."""
+    places, seen = [], set()
+    for row in read_rows(folder / "places.csv", COLUMNS):
+        faults = _faults(row)
+        if row["id"] in seen:
+            faults.append(f"the id {row['id']!r} stands twice")
+        if faults:
+            raise row.bad(faults[0])
+        seen.add(row["id"])
+        places.append(_place(row))
+    return tuple(places)
+
+
+def _name_faults(rows: list[Row]) -> list[tuple[int, str]]:
+    """Names that two rows of one kind bear though nothing tells them apart (neither a cue nor another parent)."""
+    seen: dict[tuple[str, str], Row] = {}
+    found = []
+    for row in rows:
+        names = (row["name_en"], row["name_ar"], *row.names("aliases_ar"), *row.names("aliases_en"))
+        for name in sorted({fold(name) for name in names}):
+            other = seen.setdefault((name, row["kind"]), row)
+            apart = row["parent"] != other["parent"] and "1" in (row["needs_cue"], other["needs_cue"])
+            if other is not row and not apart:
+                found.append((row.line, f"the name {name!r} is also that of {other['id']!r} (row {other.line})"))
+    return found
+
+
+def _link_faults(rows: list[Row], theatre: Theatre) -> list[tuple[int, str]]:
+    parents = {row["id"]: row["parent"] for row in rows}
+    found = []
+    for row in rows:
+        if row["parent"] and row["parent"] not in parents:
+            found.append((row.line, f"the parent {row['parent']!r} is no id of this file"))
+        if _in_itself(row["id"], parents):
+            found.append((row.line, f"{row['id']!r} lies in itself by way of its parents"))
+        if not _within(row, theatre.bounds):
+            found.append((row.line, f"the point {row['lat']}, {row['lon']} lies outside the theatre"))
+    if theatre.capital not in parents:
+        found.append((0, f"the capital {theatre.capital!r} of theatre.json is no id of this file"))
+    return found
+
+
+def _in_itself(start: str, parents: dict[str, str]) -> bool:
+    above, seen = parents.get(start, ""), set()
+    while above and above not in seen:
+        if above == start:
+            return True
+        seen.add(above)
+        above = parents.get(above, "")
+    return False
+
+
+def _within(row: Row, bounds: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = bounds
+    try:
+        return west <= float(row["lon"]) <= east and south <= float(row["lat"]) <= north
+    except ValueError:
+        return True  # told as no number already
+
+
+def check(theatre: str | Path) -> list[Problem]:
+    """All that is wrong with the places of a theatre: file, row, message. An empty list where nothing is."""
+    try:
+        folder = theatre_folder(theatre)
+        about = load_theatre(folder)
+        rows = list(read_rows(folder / "places.csv", COLUMNS))
+    except BadDataFile as error:
+        return [Problem(error.file, error.row, error.message)]
+    found: list[tuple[int, str]] = []
+    seen: dict[str, int] = {}
+    for row in rows:
+        found += [(row.line, fault) for fault in _faults(row)]
+        if row["id"] in seen:
+            found.append((row.line, f"the id {row['id']!r} stands in row {seen[row['id']]} already"))
+        seen.setdefault(row["id"], row.line)
+    found += _name_faults(rows) + _link_faults(rows, about)
+    return [Problem(f"{folder.name}/places.csv", line, message) for line, message in sorted(set(found))]
