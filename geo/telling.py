@@ -37,7 +37,8 @@ def waiting_lines(reading: Reading) -> Iterator[str]:
         if article.published is None:
             events = waiting.get((article.document.name, article.number), 0)
             name = printable(f"{article.document.name}, article {article.number}")
-            yield f"needs a date: {name} ({events} events wait): give it in documents.csv, column published"
+            wait = "1 event waits" if events == 1 else f"{events} events wait"
+            yield f"needs a date: {name} ({wait}): give it in documents.csv, column published"
 
 
 def article_line(article: Article) -> str:

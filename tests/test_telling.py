@@ -1,0 +1,29 @@
+"""Lines for a terminal."""
+
+import pytest
+
+from geo.model import Problem
+from geo.telling import printable, problem_line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("  a \n\t b ", "a b"),
+        ("مطار\u200cطرابلس", "مطار\u200cطرابلس"),
+        ("\x1b[31mred\x07", "\\u001b[31mred\\u0007"),
+        ("a\u202eb\u2066c\u009b", "a\\u202eb\\u2066c\\u009b"),
+        ("a\u2028b\rc\x0bd", "a b c d"),
+        ("", ""),
+    ],
+)
+def test_what_is_printed_stays_one_harmless_line(text, line):
+    assert printable(text) == line
+
+
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [(Problem("a.txt", 3, "is bad"), "a.txt:3: is bad"), (Problem("a\n.txt", 0, "is\x1b bad"), "a .txt: is\\u001b bad")],
+)
+def test_a_problem_names_file_and_line(problem, line):
+    assert problem_line(problem) == line
