@@ -1,0 +1,176 @@
+"""What the map shows, as compact files for the browser: who holds each place when, what happened, the base map.
+
+Days are counted from 1970-01-01. Nothing of an article's text goes in, only names of places and actors, dates and codes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.maps.palette import ActorStyle, style_of
+from geo.model import ACTIVITY_KINDS, STATUSES, Event, Place, Timeline
+
+STATES = ("held", "changing", "disputed", "divided", "nobody", "unknown")
+LONGEST = 31  # an activity dated to more days than this is shown on its last day only
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A point on the map. ``radius_km`` is how far off it may be."""
+
+    id: str
+    name: str
+    name_ar: str
+    lat: float
+    lon: float
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapData:
+    """Files for the browser: ``control`` (JSON, names the events file) and ``events`` (four columns of int32)."""
+
+    places: tuple[MapPlace, ...]
+    first: date
+    last: date
+    control: bytes
+    events: bytes
+
+    @property
+    def hash(self) -> str:
+        return content_hash(self.control)
+
+    @property
+    def events_name(self) -> str:
+        return f"events-{content_hash(self.events)}.bin"
+
+
+def content_hash(content: bytes) -> str:
+    """Twenty hex digits that stand for a content."""
+    return hashlib.sha256(content).hexdigest()[:20]
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - _EPOCH
+
+
+def map_places(
+    events: Iterable[Event], timelines: Mapping[str, Timeline], places: Mapping[str, Place]
+) -> tuple[MapPlace, ...]:
+    """Every place that an event or a history names and that has a point, in the order of their ids."""
+    found: dict[str, MapPlace] = {}
+    for event in events:
+        if event.place_id and event.lat is not None and event.lon is not None:
+            found[event.place_id] = MapPlace(
+                event.place_id, event.place, event.place_ar, event.lat, event.lon, event.radius_km or 0.0
+            )
+    for place_id in timelines:
+        if place_id not in found and place_id in places:
+            row = places[place_id]
+            found[place_id] = MapPlace(row.id, row.name, row.name_ar, row.lat, row.lon, row.radius_km)
+    return tuple(found[place_id] for place_id in sorted(found))
+
+
+def build(
+    events: Sequence[Event],
+    timelines: Mapping[str, Timeline],
+    places: Mapping[str, Place],
+    styles: Mapping[str, ActorStyle],
+    span: tuple[date, date],
+) -> MapData:
+    """The files of one view of the data; ``span`` is the slider's first and last day."""
+    shown = map_places(events, timelines, places)
+    index = {place.id: number for number, place in enumerate(shown)}
+    columns = _event_columns(events, index)
+    names = sorted({actor for timeline in timelines.values() for spell in timeline.spells for actor in spell.actors})
+    control = {
+        "first": day_number(span[0]),
+        "last": day_number(span[1]),
+        "states": STATES,
+        "statuses": STATUSES,
+        "actors": [_actor(style_of(code, styles)) for code in names],
+        "places": [_place(place) for place in shown],
+        "spells": _spell_columns(timelines, index, {code: number for number, code in enumerate(names)}),
+        "events": f"events-{content_hash(columns)}.bin",
+    }
+    return MapData(shown, span[0], span[1], _json(control), columns)
+
+
+def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place]) -> bytes:
+    """The land (``basemap/*.geojson`` of a theatre's folder) and the places of the gazetteer, as one JSON file."""
+    land = {
+        name: json.loads((folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+        for name in ("country", "neighbours", "districts")
+    }
+    points = [
+        {"id": town.id, "name": town.name, "kind": town.kind, "lat": town.lat, "lon": town.lon}
+        for town in towns
+        if town.kind not in ("area", "coast", "mountain", "wadi", "road")
+    ]
+    return _json({**land, "towns": points, "bounds": theatre["bounds"], "attribution": theatre["attribution"]})
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _actor(style: ActorStyle) -> dict[str, str]:
+    return {
+        "code": style.code, "name": style.name, "name_ar": style.name_ar, "colour": style.colour, "shape": style.shape
+    }
+
+
+def _place(place: MapPlace) -> dict[str, object]:
+    return {
+        "id": place.id, "name": place.name, "name_ar": place.name_ar,
+        "lat": round(place.lat, 6), "lon": round(place.lon, 6), "radius": place.radius_km,
+    }
+
+
+def _spell_columns(
+    timelines: Mapping[str, Timeline], index: Mapping[str, int], actors: Mapping[str, int]
+) -> dict[str, list[object]]:
+    columns: dict[str, list[object]] = {
+        name: [] for name in ("place", "from", "to", "state", "status", "actors", "seen")
+    }
+    for place_id in sorted(timelines):
+        if place_id not in index:
+            continue
+        for spell in timelines[place_id].spells:
+            columns["place"].append(index[place_id])
+            columns["from"].append(day_number(spell.start))
+            columns["to"].append(day_number(spell.end))
+            columns["state"].append(STATES.index(spell.state))
+            columns["status"].append(STATUSES.index(spell.status))
+            columns["actors"].append([actors[code] for code in spell.actors])
+            columns["seen"].append(day_number(spell.last_evidence))
+    return columns
+
+
+def _event_columns(events: Iterable[Event], index: Mapping[str, int]) -> bytes:
+    """Place, first day shown, last day, kind: little-endian int32, column after column, sorted by place and day.
+
+    Kinds count as in ``ACTIVITY_KINDS``; events of control carry the number after those and serve the histogram only.
+    """
+    rows = []
+    for event in events:
+        if event.place_id not in index or event.start is None or event.end is None:
+            continue
+        vague = event.start_open or (event.end - event.start).days > LONGEST
+        kind = ACTIVITY_KINDS.index(event.kind) if event.kind in ACTIVITY_KINDS else len(ACTIVITY_KINDS)
+        first = day_number(event.end if vague else event.start)
+        rows.append((index[event.place_id], first, day_number(event.end), kind))
+    rows.sort()
+    columns = array("i", [value for column in zip(*rows) for value in column])
+    if sys.byteorder == "big":
+        columns.byteswap()
+    return columns.tobytes()

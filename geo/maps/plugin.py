@@ -1,0 +1,80 @@
+"""The folium side of the map. Its templates hold addresses of ours, hashes and integers, never a word of an article:
+folium compiles what it is given as a template on the server.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import folium
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+ASSETS = Path(__file__).parent / "assets"
+SCRIPTS = ("shapes.js", "timeline.js", "layers.js", "bar.js", "legend.js", "conflict-map.js")
+_HASH = re.compile(r"[0-9a-f]{20}")
+
+
+class ConflictMap(JSCSSMixin, MacroElement):
+    """Starts the map's own script. ``assets`` and ``data`` are addresses of folders relative to the map's frame."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}GeoMap.start({{ this._parent.get_name() }}, {{ this.start }});{% endmacro %}"
+    )
+
+    def __init__(self, assets: str, data: str, basemap_hash: str) -> None:
+        super().__init__()
+        self._name = "ConflictMap"
+        self.start = json.dumps({"data": data, "basemap": f"basemap-{_checked(basemap_hash)}.json"})
+        self.default_js = [(name, assets + name) for name in SCRIPTS]
+        self.default_css = [("conflict-map.css", assets + "conflict-map.css")]
+
+
+class Command(MacroElement):
+    """Tells the running map which data, day (since 1970-01-01) and place (its number, or -1) to show.
+
+    The map obeys day and place only when ``serial`` is new, so that a late answer never moves the slider back.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        'GeoMap.command("{{ this.hash }}", {{ this.day }}, {{ this.place }}, {{ this.serial }});'
+        "{% endmacro %}"
+    )
+
+    def __init__(self, data_hash: str, day: int, place: int, serial: int) -> None:
+        super().__init__()
+        self._name = "Command"
+        self.hash = _checked(data_hash)
+        self.day, self.place, self.serial = int(day), int(place), int(serial)
+
+
+def build_map(assets: str, data: str, basemap_hash: str, bounds: tuple[float, float, float, float]) -> folium.Map:
+    """The map without data: always the same, for a script that changes by one character makes a new frame."""
+    west, south, east, north = bounds
+    built = folium.Map(
+        location=((south + north) / 2, (west + east) / 2), zoom_start=5, tiles=None,
+        min_zoom=3, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=90,
+    )
+    built.options["maxZoom"] = 14
+    leaflet = f"{assets}vendor/leaflet-1.9.4/leaflet"
+    built.default_js = [("leaflet", f"{leaflet}.js")]
+    built.default_css = [("leaflet_css", f"{leaflet}.css")]
+    built.add_child(ConflictMap(assets, data, basemap_hash))
+    return built
+
+
+def command_group(command: Command) -> folium.FeatureGroup:
+    """The group that carries a command to the map; it draws nothing."""
+    group = folium.FeatureGroup(name="command")
+    group.add_child(command)
+    return group
+
+
+def _checked(content_hash: str) -> str:
+    if not _HASH.fullmatch(content_hash):
+        raise ValueError(f"not a content hash: {content_hash!r}")
+    return content_hash

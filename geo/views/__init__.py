@@ -1,0 +1,1 @@
+"""The page, view by view. Text of articles reaches it through :mod:`geo.views.html` only."""

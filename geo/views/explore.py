@@ -1,0 +1,68 @@
+"""The map with its place panel, the table and the downloads: the part of the page that reruns when the day changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.maps.layers import day_number
+from geo.maps.plugin import Command, build_map, command_group
+from geo.views import place as place_panel
+from geo.views import session, table
+from geo.views.data import Page, View
+
+HEIGHT = 620  # pixels of the map with its bar
+
+
+def show(page: Page, view: View) -> None:
+    """Draws the inputs, the map, the panel of the chosen place and the table of events."""
+    places = {place.id: place for place in view.map.places}
+    session.start(view.map.first, view.map.last, {"", *places})
+    _inputs(view, places)
+    left, right = st.columns([13, 8], gap="medium")
+    with left:
+        _map(page, view)
+    with right, st.container(height=HEIGHT, border=False):
+        _panel(view, places, page)
+    session.remember()
+    st.subheader("Events")
+    table.show(view.events, view.weights, page.styles, st.session_state[session.DAY], session.go_to_place)
+
+
+def _inputs(view: View, places: dict) -> None:
+    left, right = st.columns([1, 3])
+    with left:
+        st.date_input(
+            "Day", key=session.DAY, min_value=view.map.first, max_value=view.map.last,
+            format="YYYY-MM-DD", on_change=session.from_page,
+        )
+    with right:
+        ids = ["", *sorted(places, key=lambda i: places[i].name.casefold())]
+        st.selectbox(
+            "Place", ids, key=session.PLACE, on_change=session.from_page,
+            format_func=lambda i: f"{places[i].name} · {places[i].name_ar}" if i in places else "Choose a place",
+        )
+
+
+def _map(page: Page, view: View) -> None:
+    chosen = st.session_state[session.PLACE]
+    ids = [place.id for place in view.map.places]
+    command = Command(
+        view.map.hash, day_number(st.session_state[session.DAY]), ids.index(chosen) if chosen in ids else -1,
+        st.session_state[session.SERIAL],
+    )
+    st_folium(
+        build_map(page.assets, page.data, page.basemap_hash, page.bounds),
+        key=session.MAP, height=HEIGHT, use_container_width=True, returned_objects=[],
+        feature_group_to_add=command_group(command), on_change=session.from_map,
+    )
+
+
+def _panel(view: View, places: dict, page: Page) -> None:
+    chosen = st.session_state[session.PLACE]
+    if chosen not in places:
+        place_panel.show(place_panel.empty())
+        return
+    place_panel.show(place_panel.panel(
+        places[chosen], st.session_state[session.DAY], view.timelines.get(chosen), view.by_id, view.weights, page.styles
+    ))
