@@ -1,0 +1,126 @@
+"""All dates of an article, read against its publication date.
+
+Weekdays, "yesterday", "since October", "two days later", absolute dates in both sets of Arabic month names, Hijri dates.
+The words and forms are data (``geo/rules/dates``); what they mean is in :mod:`geo.reading.date_values` and
+:mod:`geo.reading.date_days`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from geo.folding import Folded
+from geo.model import DateMention, Published
+from geo.reading.date_calendar import Span, hull
+from geo.reading.date_days import READINGS
+from geo.reading.date_forms import Expression, Grammar, load_grammar
+from geo.reading.date_periods import Period, load_periods
+from geo.reading.date_values import Context, Words
+from geo.reading.date_words import Word
+from geo.tables import RULES
+
+_ROLES = ("since", "until", "before", "after")
+_DURATIONS = ("since_duration", "for_duration")
+_SHORT = ("shift", "following", "same")
+_REACH = 80  # how far before a date its sentence may tell of the future, in characters
+
+
+@dataclass(frozen=True)
+class DateRules:
+    """What a reader of dates needs: the grammar, and the dated facts of a theatre."""
+
+    grammar: Grammar
+    periods: tuple[Period, ...] = ()
+
+
+class DateReader:
+    """Reads the dates of articles. Holds no state between articles."""
+
+    def __init__(self, rules: DateRules) -> None:
+        self.rules = rules
+
+    @classmethod
+    def load(cls, theatre: str = "libya") -> DateReader:
+        """A reader with the rules of ``geo/rules``. Raises BadDataFile on a row that breaks the rules."""
+        return cls(DateRules(load_grammar(RULES / "dates", READINGS), load_periods(RULES / theatre / "periods.csv")))
+
+    def find(self, folded: Folded, published: Published | None) -> tuple[DateMention, ...]:
+        """The dates of an article in order, not overlapping. Without a publication date only dates with a year."""
+        expressions, cues = self.rules.grammar.find(folded)
+        found: list[DateMention] = []
+        for expression, tense in zip(expressions, tenses(expressions, cues), strict=True):
+            span = self._read(expression, tense, published, nearest(found, expression, folded.text))
+            if span is not None:
+                found.append(DateMention(expression.start, expression.end, span.first, span.last, span.precision,
+                                         role(expression)))
+        return tuple(found)
+
+    @staticmethod
+    def _read(expression: Expression, tense: Tense, published: Published | None, anchor: Span | None) -> Span | None:
+        if published is None:
+            return resolve(expression, Context(None, anchor, tense.future, tense.lasting))
+        days = dict.fromkeys((published.start, published.end))
+        spans = [resolve(expression, Context(day, anchor, tense.future, tense.lasting)) for day in days]
+        return None if None in spans else hull(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """Whether the words before a date tell of what is to come, or of what has lasted until now."""
+
+    future: bool = False
+    lasting: bool = False
+
+
+def tenses(expressions: list[Expression], cues: list[Word]) -> list[Tense]:
+    """The tense before each expression, within its sentence."""
+    starts = [cue.start for cue in cues]
+    result = []
+    for expression in expressions:
+        kinds = set()
+        for cue in reversed(cues[: bisect_left(starts, expression.start)]):
+            if cue.kind in ("dot", "end") or expression.start - cue.end > _REACH:
+                break
+            kinds.add(cue.kind)
+        given = expression.words[0].kind == "until" and "lasting" in kinds and "dot" not in kinds
+        result.append(Tense("future" in kinds or given, "lasting" in kinds))
+    return result
+
+
+def role(expression: Expression) -> str:
+    """The role of a date: what its first words say. "Before dawn on Tuesday" is on Tuesday."""
+    if expression.form.reading in _DURATIONS or expression.words[0].kind == "since_then":
+        return "since"
+    if expression.form.reading in ("ago", *_SHORT) and expression.words[0].kind not in ("since", "until"):
+        return "on"
+    kinds = [w.kind for w in expression.words[:3]]
+    for index, kind in enumerate(kinds):
+        if kind in _ROLES:
+            return "on" if kind in ("before", "after") and kinds[index + 1] == "part" else kind
+    return "on"
+
+
+def nearest(found: list[DateMention], expression: Expression, text: str) -> Span | None:
+    """What "the next day" counts from: the date last named in its paragraph, else the last one known to the week."""
+    fine = any(w.kind in ("today", "day", "the_night", "hour") or str(w.value).startswith(("day:", "hour:", "week:"))
+               for w in expression.words)
+    paragraph = text.rfind("\n", 0, expression.start)
+    for most, start in ((31, paragraph), (10, -1), (31, -1)):
+        for mention in reversed(found):
+            if mention.start < start:
+                break
+            if not fine or (mention.last - mention.first).days < most:
+                return Span(mention.first, mention.last, mention.precision == "unknown")
+    return None
+
+
+def resolve(expression: Expression, context: Context) -> Span | None:
+    """The days of an expression, cut at publication where it tells of what has been."""
+    words = Words(expression.words)
+    span = READINGS[expression.form.reading](words, context)
+    if span is None or context.day is None or context.future or words.has("next", "until"):
+        return span
+    if span.first <= context.day < span.last:
+        return Span(span.first, context.day, span.vague)
+    return span
