@@ -1,0 +1,163 @@
+"""Who stands with whom, and on whose side an outlet is: dated rows that an analyst edits.
+
+Roles of an actor on its side: ``government`` (the internationally recognised one) and ``party`` are sides of their own
+that hold places; a ``part`` belongs to a side and holds places for it; an ``auxiliary`` fights beside it, so that its
+leaving empties a place only where it is itself said to hold it; ``neutral`` takes no side and counts as independent.
+An actor without a row is a side of its own: a ``party`` where it is a local or other armed group, else ``foreign``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from geo.folding import fold
+from geo.tables import RULES, Row, read_rows
+
+ALLIANCE_COLUMNS = ("actor", "side", "role", "since", "until", "source", "example")
+OUTLET_COLUMNS = ("name", "aliases", "side", "url_host", "why", "example")
+ROLES = ("government", "party", "part", "auxiliary", "neutral")
+FIGHTING = ("government", "party", "part", "auxiliary")
+HOLDING = ("government", "party", "part")
+NO_SIDE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Allegiance:
+    """An actor's side and its role there, from ``since`` to ``until`` (None: no bound); ``example`` is a day inside."""
+
+    actor: str
+    side: str
+    role: str
+    since: date | None
+    until: date | None
+    example: date | None = None
+
+    def covers(self, day: date | None) -> bool:
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Alliances:
+    """Sides by day. Later rows of the file do not override earlier ones: rows of one actor may not overlap."""
+
+    def __init__(self, rows: Iterable[Allegiance] = ()) -> None:
+        self._rows: dict[str, list[Allegiance]] = {}
+        for row in rows:
+            self._rows.setdefault(row.actor, []).append(row)
+
+    def of(self, actor: str, day: date | None) -> Allegiance:
+        """The allegiance of an actor on a day (None: today's)."""
+        rows = self._rows.get(actor, ())
+        for row in rows:
+            if row.covers(day):
+                return row
+        armed_group = bool(rows) or actor.startswith(("LOCAL:", "OTHER:"))
+        return Allegiance(actor, actor, "party" if armed_group else "foreign", None, None)
+
+    def side(self, actor: str | None, day: date | None) -> str:
+        """The side of an actor on a day; "" where there is no actor."""
+        return self.of(actor, day).side if actor else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet and the side that it belongs to ("" for none)."""
+
+    name: str
+    side: str
+    example: str = ""
+
+
+class Outlets:
+    """Finds the outlet that a source names, by the host of its address or by a name as a whole word."""
+
+    def __init__(self, outlets: Iterable[tuple[Outlet, tuple[str, ...], tuple[str, ...]]] = ()) -> None:
+        self._names: dict[str, Outlet] = {}
+        self._hosts: dict[str, Outlet] = {}
+        for outlet, names, hosts in outlets:
+            self._names.update((fold(name), outlet) for name in (outlet.name, *names))
+            self._hosts.update((host.lower(), outlet) for host in hosts)
+        by_length = sorted(self._names, key=lambda name: (-len(name), name))
+        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, by_length)) + r")(?!\w)") if by_length else None
+
+    def find(self, source: str, url: str = "") -> Outlet | None:
+        """The outlet of an article, or None where it is unknown or where the source names outlets of several sides."""
+        if outlet := self._by_host(url) or self._by_host(source):
+            return outlet
+        if self._pattern is None:
+            return None
+        found = [self._names[match] for match in self._pattern.findall(fold(source))]
+        return found[0] if found and len({outlet.side for outlet in found}) == 1 else None
+
+    def _by_host(self, address: str) -> Outlet | None:
+        try:
+            host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").lower()
+        except ValueError:
+            return None
+        labels = host.split(".")
+        return next((self._hosts[h] for i in range(len(labels)) if (h := ".".join(labels[i:])) in self._hosts), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two tables of a theatre, and its name."""
+
+    theatre: str
+    outlets: Outlets
+    alliances: Alliances
+
+
+def load_sides(theatre: str) -> Sides:
+    """The outlets and alliances of a theatre. Raises :class:`geo.errors.BadDataFile`."""
+    folder = RULES / theatre
+    return Sides(theatre, Outlets(read_outlets(folder / "outlets.csv")), Alliances(read_alliances(folder / "alliances.csv")))
+
+
+def read_alliances(path: Path) -> list[Allegiance]:
+    """The rows of ``alliances.csv``. Raises :class:`geo.errors.BadDataFile` (unknown role, bad or overlapping dates)."""
+    found: list[Allegiance] = []
+    for row in read_rows(path, ALLIANCE_COLUMNS, required=("actor", "side", "role", "source", "example")):
+        if row["role"] not in ROLES:
+            raise row.bad(f"role {row['role']!r} is none of {', '.join(ROLES)}")
+        new = Allegiance(row["actor"], row["side"], row["role"], _day(row, "since"), _day(row, "until"), _day(row, "example"))
+        if new.since and new.until and new.until < new.since:
+            raise row.bad("until lies before since")
+        if not new.covers(new.example):
+            raise row.bad("the example is no day between since and until")
+        if any(old.actor == new.actor and _overlap(old, new) for old in found):
+            raise row.bad(f"overlaps an earlier row of {new.actor}")
+        found.append(new)
+    return found
+
+
+def read_outlets(path: Path) -> list[tuple[Outlet, tuple[str, ...], tuple[str, ...]]]:
+    """The rows of ``outlets.csv``: outlet, aliases, hosts. Raises :class:`geo.errors.BadDataFile` (a name told twice)."""
+    seen: dict[str, int] = {}
+    found = []
+    for row in read_rows(path, OUTLET_COLUMNS, required=("name", "side", "why", "example")):
+        for name in {*map(fold, (row["name"], *row.names("aliases"))), *row.names("url_host")}:
+            if name in seen:
+                raise row.bad(f"{name!r} stands in line {seen[name]} already")
+            seen[name] = row.line
+        side = "" if row["side"] == NO_SIDE else row["side"]
+        found.append((Outlet(row["name"], side, row["example"]), row.names("aliases"), row.names("url_host")))
+    return found
+
+
+def _overlap(a: Allegiance, b: Allegiance) -> bool:
+    a_first = a.until is None or b.since is None or b.since <= a.until
+    b_first = b.until is None or a.since is None or a.since <= b.until
+    return a_first and b_first
+
+
+def _day(row: Row, column: str) -> date | None:
+    try:
+        return date.fromisoformat(row[column]) if row[column] else None
+    except ValueError:
+        raise row.bad(f"{column} {row[column]!r} is no day like 2019-04-04") from None
