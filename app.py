@@ -7,9 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.control.filters import Filters
 from geo.errors import GeoError
-from geo.views import data, documents, explore, html
+from geo.views import data, explore, filters, html
 
 THEATRE = "libya"
 FOLDER = Path(os.environ.get("GEO_ARTICLES") or Path(__file__).parent / "seeds")
@@ -21,7 +20,7 @@ def _explore(page: data.Page, view: data.View) -> None:
 
 
 def main() -> None:
-    st.set_page_config(page_title="Conflict map from the news", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title="Conflict map from the news", layout="wide", initial_sidebar_state="collapsed")
     try:
         page = data.load(FOLDER, THEATRE)
     except GeoError as error:
@@ -31,9 +30,9 @@ def main() -> None:
         return
     st.html(html.STYLE.format(assets=page.assets.replace("../", f"{html.ASSET_FOLDER}/")))
     st.html(html.header(page.title))
-    view = data.view(page, Filters())
-    _explore(page, view)
-    documents.show(page.reading, page.places)
+    with st.sidebar:
+        chosen = filters.choose(page)
+    _explore(page, data.view(page, chosen))
 
 
 main()

@@ -24,7 +24,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """A point on the map. ``radius_km`` is how far off it may be."""
+    """A point on the map. ``radius_km`` is how far off it may be; ``own`` is false where no event names the place."""
 
     id: str
     name: str
@@ -32,6 +32,7 @@ class MapPlace:
     lat: float
     lon: float
     radius_km: float
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def map_places(
     for place_id in timelines:
         if place_id not in found and place_id in places:
             row = places[place_id]
-            found[place_id] = MapPlace(row.id, row.name, row.name_ar, row.lat, row.lon, row.radius_km)
+            found[place_id] = MapPlace(row.id, row.name, row.name_ar, row.lat, row.lon, row.radius_km, own=False)
     return tuple(found[place_id] for place_id in sorted(found))
 
 
@@ -116,7 +117,8 @@ def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place])
         for town in towns
         if town.kind not in ("area", "coast", "mountain", "wadi", "road")
     ]
-    return _json({**land, "towns": points, "bounds": theatre["bounds"], "attribution": theatre["attribution"]})
+    credit = f"Land: Natural Earth. Districts: © OpenStreetMap contributors. {theatre['attribution']}"
+    return _json({**land, "towns": points, "bounds": theatre["bounds"], "attribution": credit})
 
 
 def _json(content: object) -> bytes:
@@ -132,7 +134,7 @@ def _actor(style: ActorStyle) -> dict[str, str]:
 def _place(place: MapPlace) -> dict[str, object]:
     return {
         "id": place.id, "name": place.name, "name_ar": place.name_ar,
-        "lat": round(place.lat, 6), "lon": round(place.lon, 6), "radius": place.radius_km,
+        "lat": round(place.lat, 6), "lon": round(place.lon, 6), "radius": place.radius_km, "own": int(place.own),
     }
 
 

@@ -14,13 +14,12 @@ import streamlit.components.v1 as components
 
 from gazetteer.rows import load_places, theatre_folder
 from geo import batch
-from geo.control.filters import Filters
-from geo.control.situation import assess
+from geo.control import Filters, Situation, assess, load_sides
 from geo.maps.layers import MapData, basemap, build, content_hash
 from geo.maps.palette import ActorStyle, load_styles
 from geo.maps.plugin import ASSETS
 from geo.maps.store import DataStore
-from geo.model import Event, Place, Reading, Timeline, Weight
+from geo.model import Event, Place, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Page:
     title: str
     digest: str
     reading: Reading
+    situation: Situation
     places: Mapping[str, Place]
     styles: Mapping[str, ActorStyle]
     assets: str
@@ -41,13 +41,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one set of filters leaves: events, how far each counts, who holds what, and the map's files."""
+    """What one set of filters leaves: the situation, its events by id, and the map's files."""
 
-    filters: Filters
-    events: tuple[Event, ...]
+    situation: Situation
     by_id: Mapping[str, Event]
-    weights: Mapping[str, Weight]
-    timelines: Mapping[str, Timeline]
     map: MapData
 
 
@@ -61,11 +58,11 @@ def load(folder: Path, theatre: str) -> Page:
     digest = folder_digest(folder)
     assets = components.declare_component("assets", path=ASSETS)
     data = components.declare_component("data", path=_store().folder)
-    reading, places, styles, land, about = _read(str(folder), theatre, digest)
+    reading, situation, styles, land, about = _read(str(folder), theatre, digest)
     basemap_hash = content_hash(land)
     _store().put(f"basemap-{basemap_hash}.json", land)
     return Page(
-        theatre, about["name"]["en"], digest, reading, places, styles,
+        theatre, about["name"]["en"], digest, reading, situation, situation.places, styles,
         f"../{assets.name}/", f"../{data.name}/", basemap_hash, tuple(about["bounds"]),
     )
 
@@ -77,7 +74,8 @@ def _read(folder: str, theatre: str, digest: str) -> tuple:
     about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
     places = {place.id: place for place in load_places(home)}
     reading = batch.read_folder(Path(folder), theatre)
-    return reading, places, load_styles(theatre), basemap(home, about, places.values()), about
+    situation = assess(reading, places, load_sides(theatre))
+    return reading, situation, load_styles(theatre), basemap(home, about, places.values()), about
 
 
 def folder_digest(folder: Path) -> str:
@@ -92,21 +90,20 @@ def folder_digest(folder: Path) -> str:
 
 def view(page: Page, filters: Filters) -> View:
     """The view under some filters; its files are put where the map fetches them."""
-    made = _view(page.digest, filters.describe(), page, filters)
+    made = _view(page.digest, filters, page)
     _store().put(f"control-{made.map.hash}.json", made.map.control)
     _store().put(made.map.events_name, made.map.events)
     return made
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _view(digest: str, described: object, _page: Page, _filters: Filters) -> View:
-    situation = assess(_page.reading, _page.places)
-    events = situation.events
-    dated = tuple(event for event in _page.reading.events)
-    files = build(events, situation.timelines, _page.places, _page.styles, span(dated))
-    return View(
-        _filters, tuple(events), {event.id: event for event in events}, situation.weights, situation.timelines, files
-    )
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={Filters: repr})
+def _view(digest: str, filters: Filters, _page: Page) -> View:
+    """``digest`` and ``filters`` are what the cache tells views apart by."""
+    situation = _page.situation if filters == Filters() else _page.situation.filtered(filters)
+    first, last = span(_page.situation.events)
+    slider = max(first, filters.first or first), max(min(last, filters.last or last), filters.first or first)
+    files = build(situation.events, situation.timelines, situation.places, _page.styles, slider)
+    return View(situation, {event.id: event for event in situation.events}, files)
 
 
 def span(events: tuple[Event, ...]) -> tuple[date, date]:
@@ -115,4 +112,4 @@ def span(events: tuple[Event, ...]) -> tuple[date, date]:
     ends = [day for e in events for day in (e.end, e.known) if day]
     if not begins:
         return date(2020, 1, 1), date(2020, 1, 2)
-    return min(begins), max(*ends, min(begins))
+    return min(begins), max(ends)

@@ -8,14 +8,14 @@ from streamlit_folium import st_folium
 from geo.maps.layers import day_number
 from geo.maps.plugin import Command, build_map, command_group
 from geo.views import place as place_panel
-from geo.views import session, table
+from geo.views import documents, downloads, session, table
 from geo.views.data import Page, View
 
 HEIGHT = 620  # pixels of the map with its bar
 
 
 def show(page: Page, view: View) -> None:
-    """Draws the inputs, the map, the panel of the chosen place and the table of events."""
+    """Draws the inputs, the map, the panel of the chosen place and the views below it."""
     places = {place.id: place for place in view.map.places}
     session.start(view.map.first, view.map.last, {"", *places})
     _inputs(view, places)
@@ -24,9 +24,15 @@ def show(page: Page, view: View) -> None:
         _map(page, view)
     with right, st.container(height=HEIGHT, border=False):
         _panel(view, places, page)
-    session.remember()
-    st.subheader("Events")
-    table.show(view.events, view.weights, page.styles, st.session_state[session.DAY], session.go_to_place)
+    session.remember(view.situation.filters)
+    events, articles, files = st.tabs(["Events", "Documents", "Downloads"])
+    with events:
+        table.show(view.situation.events, view.situation.weights, page.styles, st.session_state[session.DAY],
+                   session.go_to_place)
+    with articles:
+        documents.show(page.reading, page.places)
+    with files:
+        downloads.show(view.situation)
 
 
 def _inputs(view: View, places: dict) -> None:
@@ -64,5 +70,6 @@ def _panel(view: View, places: dict, page: Page) -> None:
         place_panel.show(place_panel.empty())
         return
     place_panel.show(place_panel.panel(
-        places[chosen], st.session_state[session.DAY], view.timelines.get(chosen), view.by_id, view.weights, page.styles
+        places[chosen], st.session_state[session.DAY], view.situation.timelines.get(chosen), view.by_id,
+        view.situation.weights, page.styles,
     ))

@@ -100,7 +100,7 @@ def _state(spell: Spell | None, spells: Iterable[Spell], day: date, styles: Mapp
         f'<div class="geo-holder" style="border-color:{colour}"><strong>{holder(spell, styles)}</strong> '
         f"{html.badge(spell.status)}<br>On {day.isoformat()} · since {since} · until {until}"
         f'<div class="geo-dim">{html.esc(spell.reason)}{derived}<br>'
-        f"Last statement about it: {spell.last_evidence.isoformat()}.{old}</div></div>"
+        f"Latest day its statements speak of: {spell.last_evidence.isoformat()}.{old}</div></div>"
     )
 
 

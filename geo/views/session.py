@@ -7,6 +7,8 @@ from datetime import date
 
 import streamlit as st
 
+from geo.control import Filters
+
 MAP = "conflict_map"
 DAY, PLACE, SERIAL = "day", "place", "serial"
 
@@ -54,13 +56,16 @@ def go_to_place(place_id: str) -> None:
     from_page()
 
 
-def remember() -> None:
-    """Writes day and place into the address, so that a link restores the view."""
-    wanted = {"date": st.session_state[DAY].isoformat()}
-    if st.session_state[PLACE]:
-        wanted["place"] = st.session_state[PLACE]
-    elif "place" in st.query_params:
-        del st.query_params["place"]
-    for key, value in wanted.items():
-        if st.query_params.get(key) != value:
-            st.query_params[key] = value
+def remember(filters: Filters) -> None:
+    """Writes day, place and filters into the address, so that a link restores the view."""
+    wanted = {"date": [st.session_state[DAY].isoformat()], "place": [st.session_state[PLACE]]}
+    wanted |= {name: list(getattr(filters, name)) for name in ("kinds", "actors", "statuses", "documents")}
+    wanted |= {name: [day.isoformat() if day else ""] for name, day in (("from", filters.first), ("to", filters.last))}
+    for name, values in wanted.items():
+        values = [value for value in values if value]
+        if st.query_params.get_all(name) == values:
+            continue
+        if values:
+            st.query_params[name] = values
+        else:
+            del st.query_params[name]

@@ -59,7 +59,7 @@
     show(day) {
       this.day = Math.min(Math.max(day, this._timeline.first), this._timeline.last);
       const words = new Date(this.day * 86400000).toLocaleDateString("en-GB",
-        { timeZone: "UTC", weekday: "short", day: "numeric", month: "long", year: "numeric" });
+        { timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric" });
       this._range.value = this.day;
       this._range.setAttribute("aria-valuetext", words);
       this._output.value = words;

@@ -19,6 +19,18 @@
       .sort((a, b) => a.zoom - b.zoom);
   }
 
+  /** Leaflet sets some words as markup. */
+  const asMarkup = (text) => GeoMap.make("span", { textContent: text }).innerHTML;
+
+  /** Names of neighbours and districts. */
+  function areas(basemap) {
+    const named = (features, zoom, size, colour) => features
+      .filter((feature) => feature.properties.label)
+      .map(({ properties: { name, label } }) =>
+        ({ name: name.toUpperCase(), lon: label[0], lat: label[1], zoom, size, colour }));
+    return [...named(basemap.neighbours, 0, 11, "#8d8775"), ...named(basemap.districts, 6, 10, "#a39b86")];
+  }
+
   class ConflictMap {
     constructor(map, options) {
       this.map = map;
@@ -32,9 +44,9 @@
       const { map } = this;
       const basemap = await (await load(this.options.data + this.options.basemap)).json();
       if (document.fonts) await document.fonts.load('14px "Noto Sans Arabic Variable"', "ليبيا").catch(() => {});
-      map.attributionControl.setPrefix(false).addAttribution(basemap.attribution);
+      map.attributionControl.setPrefix(false).addAttribution(asMarkup(basemap.attribution));
       this.base = new GeoMap.BaseLayer(basemap).addTo(map);
-      this.layer = new GeoMap.PlaceLayer((labels) => this.base.setTownLabels(labels), towns(basemap.towns)).addTo(map);
+      this.layer = new GeoMap.PlaceLayer(this.base, towns(basemap.towns), areas(basemap)).addTo(map);
       this.bounds = basemap.bounds;
       this._furniture();
       map.on("click", (event) => this._click(event));
@@ -68,12 +80,15 @@
     /** A map made in a hidden tab has no size yet: fit at the first real one, then only keep up with the size. */
     _fitWhenSeen() {
       let fitted = false;
-      new ResizeObserver(() => {
-        const { clientWidth, clientHeight } = this.map.getContainer();
+      const seen = new ResizeObserver(() => {
+        const { clientWidth, clientHeight, style } = this.map.getContainer();
+        style.setProperty("--geo-bar", `${this.bar.root.offsetHeight}px`);
         if (!clientWidth || !clientHeight) return;
         this.map.invalidateSize({ animate: false, pan: false });
         if (!fitted) { fitted = true; this._fitPlaces(); }
-      }).observe(this.map.getContainer());
+      });
+      seen.observe(this.map.getContainer());
+      seen.observe(this.bar.root);
     }
 
     _fitCountry() {
@@ -82,7 +97,7 @@
     }
 
     _fitPlaces() {
-      const places = this.layer._timeline ? this.layer._timeline.places : [];
+      const places = this.timeline ? this.timeline.places.filter((place) => place.own) : [];
       if (!places.length) return this._fitCountry();
       this.map.fitBounds(places.map((p) => [p.lat, p.lon]), { ...this._padding(40), maxZoom: 11 });
     }

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const GeoMap = (window.GeoMap = window.GeoMap || {});
+  const DERIVED_ZOOM = 9; // from here on places are shown that no event names, only the capture of what they lie in
   const FONT = '"Noto Sans Arabic Variable", "Source Sans", "Source Sans Pro", system-ui, sans-serif';
 
   /** A canvas over the map, moved and scaled with it by Leaflet; subclasses draw in _paint(ctx). */
@@ -81,23 +82,22 @@
       this._basemap = basemap;
       CanvasLayer.prototype.initialize.call(this);
     },
-    setTownLabels(labels) {
-      this._labels = labels;
+    setLabels(towns, areas) {
+      this._towns = towns;
+      this._areas = areas;
       this.redraw();
     },
     _paint(ctx) {
       const map = this._map;
       const { country, neighbours, districts } = this._basemap;
-      const zoom = map.getZoom();
       this._land(ctx, neighbours, "#f0eee8", "#c9c4b6", 1);
       this._land(ctx, country, "#fdfcf8", "#8d8775", 1.6);
       tracePolygons(ctx, map, districts);
       ctx.strokeStyle = "#ddd7c8";
       ctx.lineWidth = 1;
       ctx.stroke();
-      this._names(ctx, neighbours, 13, "#9a9484");
-      if (zoom >= 6) this._names(ctx, districts, 11, "#b3ab97");
-      for (const label of this._labels || []) {
+      for (const label of this._areas || []) write(ctx, label.text, label.x, label.y, label.font, label.colour, "left");
+      for (const label of this._towns || []) {
         ctx.beginPath();
         ctx.arc(label.dot.x, label.dot.y, 1.8, 0, 2 * Math.PI);
         ctx.fillStyle = "#8b8b88";
@@ -113,21 +113,14 @@
       ctx.lineWidth = width;
       ctx.stroke();
     },
-    _names(ctx, features, size, colour) {
-      for (const feature of features) {
-        const at = feature.properties.label;
-        if (!at) continue;
-        const p = this._map.latLngToLayerPoint([at[1], at[0]]);
-        write(ctx, feature.properties.name.toUpperCase(), p.x, p.y, `500 ${size - 2}px ${FONT}`, colour);
-      }
-    },
   });
 
   const PlaceLayer = CanvasLayer.extend({
-    initialize(onLabels, towns) {
+    initialize(base, towns, areas) {
       CanvasLayer.prototype.initialize.call(this);
-      this._onLabels = onLabels;
+      this._base = base;
       this._towns = towns;
+      this._areas = areas;
       this._points = [];
       this._selected = -1;
     },
@@ -150,22 +143,38 @@
     /** Where the places lie on the screen, and which names there is room for. */
     _project() {
       if (!this._timeline || !this._map || !this._bounds) return;
-      this._points = this._timeline.places.map((p) => this._map.latLngToLayerPoint([p.lat, p.lon]));
-      const room = new GeoMap.LabelRoom(this._ctx, this._bounds);
-      const r = this.radius();
-      this._points.forEach((p) => room.block(p.x - r, p.y - r, 2 * r, 2 * r));
-      this._labels = this._timeline.places.map((place, i) =>
-        room.place(place.name, this._points[i], r + 4, `600 12px ${FONT}`));
-      const known = new Set(this._timeline.places.map((place) => place.id));
+      const { places } = this._timeline;
       const zoom = this._map.getZoom();
-      const towns = [];
+      this._points = places.map((p) => this._map.latLngToLayerPoint([p.lat, p.lon]));
+      this._visible = places.map((p) => Boolean(p.own) || zoom >= DERIVED_ZOOM);
+      const corner = this._map.containerPointToLayerPoint([0, 0]);
+      const room = new GeoMap.LabelRoom(this._ctx, L.bounds(corner, corner.add(this._map.getSize())));
+      const r = this.radius();
+      this._points.forEach((p, i) => this._visible[i] && room.block(p.x - r, p.y - r, 2 * r, 2 * r));
+      this._labels = places.map((place, i) =>
+        this._visible[i] && room.place(place.name, this._points[i], r + 8, `600 12px ${FONT}`));
+      this._base.setLabels(this._townLabels(room, zoom), this._areaLabels(room, zoom));
+    },
+    _townLabels(room, zoom) {
+      const known = new Set(this._timeline.places.filter((_, i) => this._visible[i]).map((place) => place.id));
+      const labels = [];
       for (const town of this._towns) {
         if (town.zoom > zoom || known.has(town.id)) continue;
         const dot = this._map.latLngToLayerPoint([town.lat, town.lon]);
         const label = this._bounds.contains(dot) && room.place(town.name, dot, 5, `${town.size}px ${FONT}`);
-        if (label) towns.push({ ...label, dot });
+        if (label) labels.push({ ...label, dot });
       }
-      this._onLabels(towns);
+      return labels;
+    },
+    _areaLabels(room, zoom) {
+      return this._areas
+        .filter((area) => area.zoom <= zoom)
+        .map((area) => {
+          const point = this._map.latLngToLayerPoint([area.lat, area.lon]);
+          const label = this._bounds.contains(point) && room.centre(area.name, point, `500 ${area.size}px ${FONT}`);
+          return label && { ...label, colour: area.colour };
+        })
+        .filter(Boolean);
     },
     /** The circle within which the place lies, where it is wide enough to be seen. */
     _uncertainty(ctx, place, point) {
@@ -195,7 +204,7 @@
     _place(ctx, i, mark, r) {
       const p = this._points[i];
       const timeline = this._timeline;
-      if (!p || !this._bounds.contains(p)) return;
+      if (!p || !this._bounds.contains(p) || !(this._visible[i] || i === this._selected)) return;
       ctx.globalAlpha = mark && timeline.isOld(mark, this._day) ? 0.45 : 1;
       GeoMap.shapes.marker(ctx, mark, p.x, p.y, r);
       ctx.globalAlpha = 1;
@@ -216,7 +225,7 @@
       const at = this._map.containerPointToLayerPoint(point);
       return this._points
         .map((p, i) => [p.distanceTo(at), i])
-        .filter(([distance]) => distance <= reach)
+        .filter(([distance, i]) => distance <= reach && this._visible[i])
         .sort((a, b) => a[0] - b[0])
         .map(([, i]) => i);
     },
@@ -224,25 +233,39 @@
 
   /** Room for names: first come, first served; a name that would cover another is left out. */
   GeoMap.LabelRoom = class {
-    constructor(ctx, bounds) {
+    constructor(ctx, view) {
       this._ctx = ctx;
-      this._bounds = bounds;
+      this._view = view;
       this._taken = [];
     }
     block(x, y, w, h) {
       this._taken.push([x, y, x + w, y + h]);
     }
+    /** Beside a point, or under or over it; inside the view where the point is. */
     place(text, point, gap, font) {
       this._ctx.font = font;
       const width = this._ctx.measureText(text).width;
-      for (const [x, y] of [[point.x + gap, point.y], [point.x - gap - width, point.y],
-        [point.x - width / 2, point.y + gap + 8], [point.x - width / 2, point.y - gap - 8]]) {
-        const box = [x - 2, y - 7, x + width + 2, y + 7];
-        if (this._taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) continue;
-        this._taken.push(box);
-        return { text, x, y, font };
+      const corners = [[point.x + gap, point.y], [point.x - gap - width, point.y],
+        [point.x - width / 2, point.y + gap + 8], [point.x - width / 2, point.y - gap - 8]];
+      const inside = this._view.contains(point);
+      const { min, max } = this._view;
+      for (const [x, y] of corners) {
+        if (inside && (x < min.x || x + width > max.x)) continue;
+        const label = this._take(text, x, y, width, font);
+        if (label) return label;
       }
       return null;
+    }
+    centre(text, point, font) {
+      this._ctx.font = font;
+      const width = this._ctx.measureText(text).width;
+      return this._take(text, point.x - width / 2, point.y, width, font);
+    }
+    _take(text, x, y, width, font) {
+      const box = [x - 2, y - 7, x + width + 2, y + 7];
+      if (this._taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) return null;
+      this._taken.push(box);
+      return { text, x, y, font };
     }
   };
 
