@@ -40,9 +40,9 @@ def make_event(
     start, end = (day(first), day(last or first)) if when else (None, None)
     key = f"{doc}|{article}|{at}|{kind}|{place}|{actor}|{when}|{by}"
     return Event(
-        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        id=hashlib.sha256(key.encode(errors="replace")).hexdigest()[:16],
         document=doc,
-        document_id=hashlib.sha256(doc.encode()).hexdigest(),
+        document_id=hashlib.sha256(doc.encode(errors="replace")).hexdigest(),
         article=article,
         kind=kind,
         place=place,
