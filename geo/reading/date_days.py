@@ -41,13 +41,9 @@ def day_of_month(words: Words, context: Context) -> Span | None:
 
 def days_of_month(words: Words, context: Context) -> Span | None:
     """"25, 26 and 27 November", "22-24 January 2020": from the first day to the last."""
-    if words.has("num"):
-        days = [int(v) for v in words.each("num")]
-    else:
-        cut = next((i for i, k in enumerate(words.kinds) if k in ("and", "to", "dash", "until") and i), 0)
-        days = [month_day(part) or 0 for part in words.split(cut)]
-    if len(days) < 2 or not all(days):
-        return None
+    days = [int(v) for v in words.each("num")] or _ordinal_days(words)
+    if len(days) == 1:
+        return day_of_month(words, context)
     month, year = _months(words)[0], named_year(words, context)
     if year is None:
         last = latest(month, max(days), context)
@@ -56,6 +52,18 @@ def days_of_month(words: Words, context: Context) -> Span | None:
         year = last.year
     first, last = valid(year, month, min(days)), valid(year, month, max(days))
     return Span(first, last) if first and last else None
+
+
+def _ordinal_days(words: Words) -> list[int]:
+    """The days of "السابع والثامن والعشرين": a ten after a number below ten belongs to it."""
+    days: list[int] = []
+    for word in words.all:
+        if word.kind in ("ordinal", "number"):
+            if days and days[-1] < 10 and int(word.value) in (10, 20, 30):
+                days[-1] += int(word.value)
+            else:
+                days.append(int(word.value))
+    return days
 
 
 def date_range(words: Words, context: Context) -> Span | None:
@@ -73,6 +81,13 @@ def date_range(words: Words, context: Context) -> Span | None:
     else:
         start = _date_or_month(left, context)
     return Span(start.first, end.last) if start and start.first <= end.last else None
+
+
+def with_equivalent(words: Words, context: Context) -> Span | None:
+    """"12 رمضان 1441هـ الموافق 5 مايو 2020": the Gregorian date says which day is meant."""
+    before, after = words.split(words.kinds.index("equiv"))
+    found = day_of_month(after, context) if after.has(*_MONTH_KINDS) else numeric(after, context)
+    return found or values.hijri(before, context)
 
 
 def _date_or_month(words: Words, context: Context) -> Span | None:
@@ -275,7 +290,7 @@ def weekdays(words: Words, context: Context) -> Span | None:
 READINGS: dict[str, Callable[[Words, Context], Span | None]] = {
     "ago": values.ago, "since_duration": values.since_duration, "for_duration": values.for_duration,
     "past": values.past, "shift": values.shift, "following": values.following, "same": values.same,
-    "hijri": values.hijri, "day_of_month": day_of_month, "days_of_month": days_of_month, "date_range": date_range,
+    "hijri": values.hijri, "with_equivalent": with_equivalent, "nth_month": values.nth_month, "day_of_month": day_of_month, "days_of_month": days_of_month, "date_range": date_range,
     "day_of_this_month": day_of_this_month, "week_of_month": week_of_month, "stage": stage, "season": season,
     "month": month, "year": year, "period": period, "weekend": weekend, "numeric": numeric, "dayword": dayword,
     "weekday": weekday, "weekdays": weekdays,

@@ -121,6 +121,14 @@ def since_duration(words: Words, context: Context) -> Span | None:
     return Span(back(day, count + 1, of), then, of == "yr")
 
 
+def nth_month(words: Words, context: Context) -> Span | None:
+    """What has "entered its seventh month" began between six and seven months ago."""
+    count, of = int(words.first("ordinal") or 0) + int(words.first("number") or 0), "yr" if words.has("yr", "its_yr") else "moon"
+    if context.day is None or not count:
+        return None
+    return Span(back(context.day, count, of), back(context.day, count - 1, of), of == "yr")
+
+
 def for_duration(words: Words, context: Context) -> Span | None:
     """"Has been trying for three weeks" tells a start; "stayed for three weeks" none."""
     return since_duration(words, context) if context.lasting else None

@@ -21,7 +21,7 @@ from geo.reading.date_words import Word
 from geo.tables import RULES
 
 _ROLES = ("since", "until", "before", "after")
-_DURATIONS = ("since_duration", "for_duration")
+_DURATIONS = ("since_duration", "for_duration", "nth_month")
 _SHORT = ("shift", "following", "same")
 _REACH = 80  # how far before a date its sentence may tell of the future, in characters
 
@@ -80,6 +80,8 @@ def tenses(expressions: list[Expression], cues: list[Word]) -> list[Tense]:
     for expression in expressions:
         kinds = set()
         for cue in reversed(cues[: bisect_left(starts, expression.start)]):
+            if cue.kind == "label":
+                continue
             if cue.kind in ("dot", "end") or expression.start - cue.end > _REACH:
                 break
             kinds.add(cue.kind)
@@ -124,3 +126,8 @@ def resolve(expression: Expression, context: Context) -> Span | None:
     if span.first <= context.day < span.last:
         return Span(span.first, context.day, span.vague)
     return span
+
+
+def read_alone(expression: Expression) -> Span | None:
+    """The days of an expression that names its year; None where it needs a date of publication."""
+    return READINGS[expression.form.reading](Words(expression.words), Context(None))
