@@ -28,7 +28,7 @@
     ["Claimed by the side it favours", mark("held", 2, [SAMPLE])],
     ["Disputed: the sides contradict", mark("disputed", 3, [SAMPLE, OTHER])],
     ["Divided between holders", mark("divided", 0, [SAMPLE, OTHER])],
-    ["Changing, exact day unknown", mark("changing", 0, [SAMPLE])],
+    ["Changing hands, exact day unknown", mark("changing", 0, [SAMPLE, OTHER])],
     ["Nobody known holds it", mark("nobody", 0, [])],
     ["Nothing said of this day", (ctx) => GeoMap.shapes.marker(ctx, null, 20, 11, 7)],
     ["No statement for over 6 months", (ctx) => { ctx.globalAlpha = 0.45; mark("held", 0, [SAMPLE])(ctx); }],

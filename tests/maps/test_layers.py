@@ -1,0 +1,113 @@
+"""The files that the browser draws the map from."""
+
+import json
+from array import array
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from gazetteer.rows import load_places, theatre_folder
+from geo.maps.layers import basemap, build, day_number
+from geo.maps.palette import load_styles
+from geo.maps.plugin import Command, build_map
+from geo.maps.store import KEPT, DataStore
+from geo.model import Event, Place, Spell, Timeline
+
+SPAN = (date(2020, 1, 1), date(2020, 6, 6))
+TARHUNA = Place("tarhuna", "Tarhuna", "ترهونة", "city", 32.43, 13.63, 3.0)
+EVENT = Event(
+    id="e1", document="d", document_id="0", article=1, kind="struck", place="Tarhuna", place_ar="ترهونة",
+    place_id="tarhuna", lat=32.43, lon=13.63, radius_km=3.0, geo_precision="named", actor="GNA", opponent=None,
+    claimed_by=None, start=date(2020, 5, 1), end=date(2020, 5, 3), date_precision="day", start_open=False,
+    known=date(2020, 5, 4), quote=(0, 4), quote_text="HIDE", evidence=(0, 4), source="HIDE", source_url="HIDE",
+    language="en", rule="r",
+)
+SPELL = Spell(
+    "tarhuna", date(2020, 6, 5), date(2020, 6, 6), ("GNA",), "held", "claimed", "HIDE", True, True, True, False, ("e1",),
+    date(2020, 6, 5),
+)
+
+
+def built(events=(EVENT,), spells=(SPELL,), places=(TARHUNA,)):
+    timelines = {"tarhuna": Timeline("tarhuna", tuple(spells))} if spells else {}
+    return build(events, timelines, {place.id: place for place in places}, load_styles("libya"), SPAN)
+
+
+def columns(data) -> list[list[int]]:
+    values = array("i", data.events).tolist()
+    n = len(values) // 4
+    return [values[i * n : (i + 1) * n] for i in range(4)]
+
+
+def test_what_is_said_of_a_place_stands_in_columns():
+    data = built()
+    control = json.loads(data.control)
+    assert control["spells"] == {
+        "place": [0], "from": [day_number(date(2020, 6, 5))], "to": [day_number(date(2020, 6, 6))],
+        "state": [control["states"].index("held")], "status": [control["statuses"].index("claimed")],
+        "actors": [[0]], "seen": [day_number(date(2020, 6, 5))],
+    }
+    assert control["actors"][0]["code"] == "GNA"
+    assert control["events"] == data.events_name
+
+
+@pytest.mark.parametrize("changed, shown", [
+    ({}, (date(2020, 5, 1), date(2020, 5, 3))),
+    ({"start_open": True}, (date(2020, 5, 3), date(2020, 5, 3))),
+    ({"start": date(2020, 1, 1)}, (date(2020, 5, 3), date(2020, 5, 3))),
+])
+def test_a_vague_event_is_shown_on_its_last_day(changed, shown):
+    _, first, last, kind = columns(built([replace(EVENT, **changed)]))
+    assert (first, last, kind) == ([day_number(shown[0])], [day_number(shown[1])], [2])
+
+
+@pytest.mark.parametrize("changed", [{"start": None, "end": None}, {"place_id": "", "lat": None, "lon": None}])
+def test_what_has_no_day_or_no_point_is_not_drawn(changed):
+    assert columns(built([replace(EVENT, **changed)])) == [[], [], [], []]
+
+
+def test_a_place_that_only_the_capture_of_its_parent_names_is_marked_so():
+    assert [place["own"] for place in json.loads(built([]).control)["places"]] == [0]
+
+
+def test_no_text_of_an_article_is_in_the_files():
+    data = built()
+    assert b"HIDE" not in data.control + data.events
+
+
+def test_the_same_view_has_the_same_name():
+    assert built().hash == built().hash != built([replace(EVENT, start=date(2020, 5, 2))]).hash
+
+
+def test_the_base_map_of_libya_is_whole():
+    home = theatre_folder("libya")
+    about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
+    land = json.loads(basemap(home, about, load_places(home)))
+    assert len(land["districts"]) == 22
+    assert {"Tunisia", "Algeria", "Niger", "Chad", "Sudan", "Egypt"} <= {f["properties"]["name"] for f in land["neighbours"]}
+    assert "Natural Earth" in land["attribution"] and "OpenStreetMap" in land["attribution"]
+
+
+def test_the_map_asks_nobody_outside():
+    drawn = build_map("../a/", "../d/", "0" * 20, (9, 19, 25, 33))
+    links = [link for element in (drawn, *drawn._children.values()) for _, link in getattr(element, "default_js", [])]
+    assert links and all(link.startswith("../a/") for link in links)
+
+
+@pytest.mark.parametrize("bad", ["", "0" * 19, '");alert(1)//' + "0" * 8, "{{7*7}}" + "0" * 13])
+def test_a_command_takes_hashes_and_numbers_only(bad):
+    with pytest.raises(ValueError):
+        Command(bad, 0, 0, 0)
+    with pytest.raises(ValueError):
+        Command("0" * 20, "1); alert(1", 0, 0)
+
+
+def test_old_files_go_and_the_base_map_stays(tmp_path):
+    store = DataStore(tmp_path)
+    store.put("basemap-0.json", b"land")
+    for number in range(KEPT + 5):
+        store.put(f"control-{number}.json", b"x")
+    names = {path.name for path in tmp_path.iterdir()}
+    assert "basemap-0.json" in names and f"control-{KEPT + 4}.json" in names
+    assert len(names) <= KEPT + 1
