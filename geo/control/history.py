@@ -115,7 +115,7 @@ class History:
 
     def _set(self, day: date, state: State, end_known: bool = False) -> None:
         """Add a change point. On one day the last word counts, and keeps the evidence of the words before it."""
-        if self.points and self.points[-1].day == day and not state.derived:
+        if self.points and self.points[-1].day == day:
             before = self.points.pop().state
             state = replace(state, evidence=tuple(dict.fromkeys(before.evidence + state.evidence)))
         self.points.append(Point(day, state, end_known))
@@ -156,7 +156,7 @@ class History:
         loser = s.actor if s.kind == "withdrew" else s.opponent
         state = self._now
         start = s.first if s.open_start else s.first - BACKCAST
-        if not loser or s.derived or (s.kind == "captured" and self._side(loser, s.last) == s.side):
+        if not s.change or not loser or s.derived or (s.kind == "captured" and self._side(loser, s.last) == s.side):
             return
         if state is not None:
             told = max(self.points[-1].day, state.asserted)
@@ -246,9 +246,14 @@ class History:
         if state.mode == "disputed" and s.claim:
             return
         left = tuple(a for a in state.actors if a not in gone)
+        taker = s.opponent if not left and s.opponent and self._side(s.opponent, day) != s.side else None
+        if taker:
+            weight = Weight(weight.status, f"derived: {s.actor} was driven out by {taker}; {weight.reason}")
+        after = left or ((taker,) if taker else ())
         sharp = length(s.first, s.last) <= 2 and not s.open_start
-        self._changing(s, weight, left)
-        self._set(day, State(left, "held" if left else "nobody", weight, s.ids, day, sharp, s.derived), sharp)
+        self._changing(s, weight, after)
+        state = State(after, "held" if after else "nobody", weight, s.ids, day, sharp, derived=bool(taker))
+        self._set(day, state, sharp)
 
 
 def _as_disputed(weight: Weight) -> Weight:

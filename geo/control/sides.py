@@ -3,7 +3,9 @@
 Roles of an actor on its side: ``government`` (the internationally recognised one) and ``party`` are sides of their own
 that hold places; a ``part`` belongs to a side and holds places for it; an ``auxiliary`` fights beside it, so that its
 leaving empties a place only where it is itself said to hold it; ``neutral`` takes no side and counts as independent.
-An actor without a row is a side of its own: a ``party`` where it is a local or other armed group, else ``foreign``.
+An actor without a row for the day is a side of its own: a ``party`` where another row has it hold places, ``local`` where
+it is a local or other group (it may hold places, and is nobody's enemy until told so), else ``foreign``: its leaving
+empties nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ ALLIANCE_COLUMNS = ("actor", "side", "role", "since", "until", "source", "exampl
 OUTLET_COLUMNS = ("name", "aliases", "side", "url_host", "why", "example")
 ROLES = ("government", "party", "part", "auxiliary", "neutral")
 FIGHTING = ("government", "party", "part", "auxiliary")
-HOLDING = ("government", "party", "part")
+HOLDING = ("government", "party", "part", "local")
 NO_SIDE = "none"
 
 
@@ -57,8 +59,9 @@ class Alliances:
         for row in rows:
             if row.covers(day):
                 return row
-        armed_group = bool(rows) or actor.startswith(("LOCAL:", "OTHER:"))
-        return Allegiance(actor, actor, "party" if armed_group else "foreign", None, None)
+        if any(row.role in HOLDING for row in rows):
+            return Allegiance(actor, actor, "party", None, None)
+        return Allegiance(actor, actor, "local" if actor.startswith(("LOCAL:", "OTHER:")) else "foreign", None, None)
 
     def side(self, actor: str | None, day: date | None) -> str:
         """The side of an actor on a day; "" where there is no actor."""

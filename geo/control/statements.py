@@ -207,18 +207,34 @@ def _settled(members: Sequence[Said]) -> date | None:
 def sharpen(statements: Sequence[Statement]) -> list[Statement]:
     """What is told of a place sharpens each other's dates.
 
-    A change told only as "some time until then" had happened by the first day on which its actor is told to hold. A state
-    that begins loosely around a capture by the same side begins with that capture.
+    A capture told only as "some time until then" had happened by the first day on which its actor is told to hold, or on
+    the day on which the other side is told to have left; and a loosely dated change came before another side's hold that
+    begins inside its interval and outlasts it. A state that begins loosely around a capture by the same side begins with
+    that capture.
     """
     holds = [s for s in statements if s.kind in HOLDS and s.firm]
     captures = [s for s in statements if s.kind == "captured"]
-    return [_earlier(s, holds) if s.kind == "captured" else _later(s, captures) for s in statements]
+    leavings = [s for s in statements if s.kind == "withdrew" and length(s.first, s.last) <= 2]
+    sharper = [_earlier(s, holds, leavings) if s.kind == "captured" else _later(s, captures) for s in statements]
+    return [_before(s, holds) if s.change else s for s in sharper]
 
 
-def _earlier(capture: Statement, holds: Sequence[Statement]) -> Statement:
+def _before(change: Statement, holds: Sequence[Statement]) -> Statement:
+    if length(change.first, change.last) <= SHORT:
+        return change
+    days = [
+        h.first - DAY
+        for h in holds
+        if h.side != change.side and change.first < h.first <= change.last < h.until and length(h.first, h.until) > SHORT
+    ]
+    return replace(change, last=min(days)) if days else change
+
+
+def _earlier(capture: Statement, holds: Sequence[Statement], leavings: Sequence[Statement]) -> Statement:
     if length(capture.first, capture.last) <= 2:
         return capture
-    days = [h.first for h in holds if h.side == capture.side and capture.first <= h.first < capture.last]
+    days = [h.first for h in holds if h.side == capture.side] + [w.last for w in leavings if w.side != capture.side]
+    days = [day for day in days if capture.first <= day < capture.last]
     return replace(capture, last=min(days)) if days else capture
 
 
