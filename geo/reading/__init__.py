@@ -1,0 +1,1 @@
+"""From texts to events: documents, articles, dates, names, rules."""

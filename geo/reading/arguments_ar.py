@@ -1,0 +1,293 @@
+"""Where and who, around a trigger in Arabic: verb first, prepositions before places, pronouns behind words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.folding import fold
+from geo.reading.actors import ActorMention
+from geo.reading.clauses import COMPLEMENT, RELATIVE, View
+from geo.reading.discourse import Focus, Spot, spot_of
+from geo.reading.lexicon import Found
+from geo.reading.nouns import Nouns
+from geo.reading.parties import OBLIQUE
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
+
+_PRONOUNS = {
+    fold(prep + pronoun): fold(prep)
+    for prep in ("علي", "من", "في", "إلي", "ب", "ل", "عن", "نحو", "داخل", "حول", "عند")
+    for pronoun in ("ه", "ها", "هما", "هم")
+}
+_NORMAL = {"علي": "علي", "الي": "الي", "ب": "في", "باتجاه": "نحو", "صوب": "نحو", "بداخل": "في", "داخل": "في", "فوق": "علي"}
+_STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
+REACH = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Places attached to a trigger: the index of the first, the preposition before it, whether only near it."""
+
+    spots: tuple[Spot, ...]
+    index: int
+    prep: str
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArabicArguments:
+    """Finds places and forces around a word of one sentence."""
+
+    view: View
+    nouns: Nouns
+    focus: Focus
+    facility: object  # Callable[[Place, str], Place | None]
+
+    def places_after(self, index: int, preps: tuple[str, ...], stop_at_verb: bool = True) -> Attached | None:
+        """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
+        tokens = self.view.tokens
+        relative = False
+        for at in range(index, min(len(tokens), index + REACH)):
+            token = tokens[at]
+            if token.kind == PUNCT and token.text in ";؛:":
+                return None
+            if token.kind == WORD:
+                bare = self.view.bare(at)
+                if bare in RELATIVE:
+                    relative = True
+                if at > index and (bare in _STOPS or token.text in COMPLEMENT):
+                    return None
+                if stop_at_verb and at > index + 1 and not relative and self._new_clause(at):
+                    return None
+            spots = self.spots_at(at)
+            if not spots:
+                continue
+            prep, near = self.prep_before(at)
+            wanted = {_NORMAL.get(p, p) for p in preps}
+            if prep in wanted or (prep == "" and "" in preps):
+                return Attached(tuple(self._coordinated(at, spots, prep, wanted)), at, prep, near)
+        return None
+
+    def _new_clause(self, at: int) -> bool:
+        """A finite verb of the rules glued to "و" or "ف", or after a comma, opens another clause."""
+        word = self.view.word(at)
+        found = self.view.triggers.get(at) or ([self.view.cues[at]] if at in self.view.cues else [])
+        finite = any(f.form.tense in ("perfect", "imperfect") for f in found)
+        before = self.view.tokens[at - 1]
+        return finite and (word[:1] in "وف" or (before.kind == PUNCT and before.text in "،,"))
+
+    def spots_at(self, at: int) -> list[Spot]:
+        """The places that one token stands for: a name, a pronoun behind a preposition, "the town", "its airport"."""
+        token = self.view.tokens[at]
+        if token.kind == PLACE:
+            return [] if token.ref.locates else [spot_of(token)]
+        if token.kind != WORD:
+            return []
+        word = token.text
+        for cut in (word, word[1:]) if word[:1] in "وف" else (word,):
+            if cut in _PRONOUNS:
+                return self._pronoun(at, many=cut.endswith("هما"))
+        return self._noun(at)
+
+    def _pronoun(self, at: int, many: bool = False) -> list[Spot]:
+        token = self.view.tokens[at]
+        spots = self.focus.last((), token.start, many) if many else self._topic(at) or self.focus.last((), token.start)
+        return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots[-2:]]
+
+    def _topic(self, at: int) -> list[Spot]:
+        """The place that opens the sentence ("أما P فقد ...", "P، التي ...، دخلتها"): what its pronouns speak of."""
+        for index in range(min(at, 4)):
+            token = self.view.tokens[index]
+            if token.kind == PLACE and not token.ref.locates and token.clitic in ("", "و", "ف"):
+                before = self.view.bare(index - 1)
+                return [spot_of(token)] if before in ("", "اما", "في") or self.nouns.has("glue", before) else []
+            if token.kind not in (WORD, PUNCT):
+                return []
+        return []
+
+    def _noun(self, at: int) -> list[Spot]:
+        token = self.view.tokens[at]
+        for word in _without_clitics(token.text):
+            if self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word):
+                if self._named_next(at):
+                    return []
+                many = word in self.nouns.many
+                spots = self.focus.last(self.nouns.kinds[word], token.start, many)
+                return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
+            facility = self._facility(word, token.start, token.end)
+            if facility:
+                return [facility]
+        return []
+
+    def _named_next(self, at: int) -> bool:
+        """"المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""
+        following = self.view.word(at + 1)
+        return following.startswith("ال") and not self.nouns.has("adverb", following) and following not in RELATIVE
+
+    def _facility(self, word: str, start: int, end: int) -> Spot | None:
+        for pronoun in ("ها", "ه"):
+            stem = word[: -len(pronoun)]
+            head = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            if word.endswith(pronoun) and self.nouns.has("facility", head):
+                owner = self.focus.last(("city", "town", "village"), start)
+                place = self.facility(owner[0].place, head) if owner else None
+                if place:
+                    return Spot(start, end, place, place.name_ar, "named", anaphor=True)
+        return None
+
+    def prep_before(self, at: int) -> tuple[str, bool]:
+        """The preposition that governs the noun at an index ("" where none does), and whether a word says "near"."""
+        token = self.view.tokens[at]
+        near = beside = False
+        if token.kind == WORD:
+            for cut in (token.text, token.text[1:]):
+                if cut in _PRONOUNS:
+                    return _NORMAL.get(_PRONOUNS[cut], _PRONOUNS[cut]), False
+        glued = token.clitic if token.kind == PLACE else _glued(token.text)
+        if glued[-1:] in ("ب", "ل", "ك"):
+            return _NORMAL.get(glued[-1], glued[-1]), near
+        for back in range(at - 1, max(-1, at - 6), -1):
+            before = self.view.tokens[back]
+            if before.kind == PUNCT and before.text in "\"'":
+                continue
+            if before.kind != WORD:
+                return ("قرب" if beside else ""), near
+            bare = self.view.bare(back)
+            if bare == "من" and (self.nouns.has("whole", self.view.bare(back - 1)) or self.nouns.has("near", self.view.bare(back - 1))):
+                continue
+            stripped = bare[1:] if bare[:1] in "بل" and len(bare) > 3 else bare
+            if self.nouns.has("near", bare) or self.nouns.has("near", stripped):
+                near = True
+                beside = beside or bare in ("قرب", "قباله", "جوار")
+                if stripped != bare and not self.nouns.has("near", bare):
+                    return _NORMAL.get(bare[0], bare[0]), near
+                continue
+            if self.nouns.has("prep", bare):
+                return _NORMAL.get(bare, bare), near
+            if self.nouns.has("whole", bare) or self.nouns.has("adverb", bare) or self.nouns.has("glue", bare):
+                continue
+            if stripped != bare and self.nouns.has("whole", stripped):
+                return _NORMAL.get(bare[0], bare[0]), near
+            return ("قرب" if beside else ""), near
+        return ("قرب" if beside else ""), near
+
+    def _coordinated(self, at: int, spots: list[Spot], prep: str, wanted: set[str]) -> list[Spot]:
+        out = list(spots)
+        tokens = self.view.tokens
+        index = at + 1
+        joined = False
+        while index < len(tokens):
+            token = tokens[index]
+            if token.kind == PUNCT:
+                if token.text not in "\"'()،,":
+                    break
+                joined = joined or token.text in "،,("
+            elif token.kind == PLACE:
+                if token.ref.locates:
+                    index += 1
+                    continue
+                glue = token.clitic[:1] in ("و", "ف") if token.clitic else joined
+                if not glue:
+                    break
+                out.append(spot_of(token))
+                joined = False
+            elif token.kind == WORD:
+                bare = self.view.bare(index)
+                if self.nouns.has("glue", bare) or self.nouns.has("whole", bare) or (token.text[:1] == "و" and _NORMAL.get(bare, bare) in wanted):
+                    joined = True
+                elif token.text[:1] == "و" and (spot := self._facility(bare, token.start, token.end)):
+                    out.append(spot)
+                elif not self.nouns.has("adverb", bare):
+                    break
+            else:
+                break
+            index += 1
+        return out
+
+    # who
+
+    def actor_at(self, at: int, speaker: str | None, subject: str = "") -> str:
+        """The code of the force at a token, "" where there is none or only a helper."""
+        token = self.view.tokens[at]
+        if token.kind != ACTOR or not isinstance(token.ref, ActorMention) or token.ref.role == OBLIQUE:
+            return ""
+        return self.focus.resolve(token.ref, speaker, subject)
+
+    def actor_between(self, first: int, last: int, speaker: str | None, skip_preps: bool = True) -> tuple[str, int]:
+        """The first force between two indexes that no preposition governs: (code, index); ("", -1) for none."""
+        for at in range(max(0, first), min(last, len(self.view.tokens))):
+            if self.view.tokens[at].kind != ACTOR:
+                continue
+            if skip_preps and self._governed(at):
+                continue
+            code = self.actor_at(at, speaker)
+            if code:
+                return code, at
+        return "", -1
+
+    def actor_before(self, index: int, speaker: str | None, across: bool = False) -> tuple[str, int]:
+        """The nearest force before a word in its clause (``across``: in its sentence)."""
+        for at in range(index - 1, max(-1, index - 40), -1):
+            token = self.view.tokens[at]
+            if token.kind == PUNCT and token.text in ";؛" and not across:
+                break
+            if token.text in ("ان", "بان", "وان") and at < index - 1 and not across:
+                return "", -1  # the clause behind "أن" has a subject of its own
+            if token.kind != ACTOR or self._governed(at):
+                continue
+            code = self.actor_at(at, speaker)
+            if code:
+                return code, at
+        return "", -1
+
+    def _governed(self, at: int) -> bool:
+        """Whether a preposition stands before the force ("من قوات حفتر", "ضد التنظيم")."""
+        token = self.view.tokens[at]
+        if token.clitic[-1:] in ("ب", "ل", "ك"):
+            return True
+        before = self.view.bare(at - 1)
+        return before in ("من", "علي", "ضد", "الي", "مع", "في", "عن", "نحو", "بين", "حول", "امام")
+
+    def actor_after(self, index: int, marks: tuple[str, ...], speaker: str | None, reach: int = 14) -> tuple[str, int]:
+        """The force that one of ``marks`` ("من", "بيد", "لـ") attaches behind a word."""
+        tokens = self.view.tokens
+        for at in range(index, min(len(tokens), index + reach)):
+            if tokens[at].kind != ACTOR:
+                continue
+            prep = tokens[at].clitic[-1:] if tokens[at].clitic[-1:] in ("ب", "ل") else self.view.bare(at - 1)
+            if prep in marks:
+                code = self.actor_at(at, speaker)
+                if code:
+                    return code, at
+        return "", -1
+
+    def date_between(self, first: int, last: int) -> list[int]:
+        return [i for i in range(max(0, first), min(last, len(self.view.tokens))) if self.view.tokens[i].kind == DATE]
+
+
+def suffix_places(arguments: ArabicArguments, found: Found) -> list[Spot]:
+    """The places behind a pronoun glued to the trigger itself ("استعادتها", "دخلها", "أخذتهما")."""
+    if found.form.suffix not in ("ه", "ها", "هما"):
+        return []
+    return arguments._pronoun(found.index, many=found.form.suffix == "هما")
+
+
+def _glued(word: str) -> str:
+    if word.startswith("لل"):
+        return "ل"
+    if word[:1] in "بل" and word[1:3] == "ال":
+        return word[0]
+    if word[:2] in ("وب", "ول", "فب", "فل") and word[2:4] == "ال":
+        return word[1]
+    return ""
+
+
+def _without_clitics(word: str) -> list[str]:
+    forms = [word]
+    if word[:1] in "وف":
+        forms.append(word[1:])
+    for form in list(forms):
+        if form.startswith("لل"):
+            forms.append("ال" + form[2:])
+        elif form[:1] in "بل":
+            forms.append(form[1:])
+    return forms

@@ -1,0 +1,237 @@
+"""A sentence with the words of the rules found in it, and the verdict on a trigger: told as a fact, or not.
+
+The governor decides (see ANNOTATION rules in CONTRIBUTING): "announced", "managed to" leave a fact, "seeks", "in order to",
+"tried", "denied", "if" do not. The verdict is reached by walking from the trigger towards the start of its clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from geo.reading.lexicon import Found, Lexicon
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
+from geo.reading.tokens import PUNCT, WORD, Sentence, Token
+
+COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
+RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "والتي", "والذي"})
+BREAKS = frozenset({";", "؛", ":", "(", ")"})
+PREPOSITIONS = frozenset({"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"})
+NEARBY = 4  # tokens within which a bare negator or a noun such as "attempt" governs
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a trigger tells a fact; else the effect of the cue that says no, and the cue's words."""
+
+    fact: bool
+    effect: str = ""
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence and what the lexicon found at each of its tokens."""
+
+    sentence: Sentence
+    triggers: dict[int, list[Found]] = field(default_factory=dict)
+    cues: dict[int, Found] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def word(self, index: int) -> str:
+        """The text of the word at an index, "" beyond the ends and for what is no word."""
+        if 0 <= index < len(self.tokens) and self.tokens[index].kind == WORD:
+            return self.tokens[index].text
+        return ""
+
+    def bare(self, index: int) -> str:
+        """The word at an index without a glued "و" or "ف"."""
+        word = self.word(index)
+        return word[1:] if len(word) > 2 and word[0] in "وف" else word
+
+    def cue_before(self, index: int) -> Found | None:
+        """The cue that ends right before a token."""
+        for start in range(index - 1, max(-1, index - 4), -1):
+            found = self.cues.get(start)
+            if found and found.index + found.length == index:
+                return found
+        return None
+
+    def words_of(self, found: Found) -> str:
+        return " ".join(t.text for t in self.tokens[found.index : found.index + found.length])
+
+
+def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
+    """Find triggers and cues. A cue of several words covers the words inside it.
+
+    Behind a preposition a word that may be a verb or a verbal noun ("بسط", "ترك") is the noun.
+    """
+    view = View(sentence)
+    covered = -1
+    for index in range(len(sentence.tokens)):
+        nominal = view.bare(index - 1) in PREPOSITIONS
+        triggers = _fitting(lexicon.triggers.at(sentence.tokens, index), nominal)
+        if triggers:
+            view.triggers[index] = triggers
+        if index < covered:
+            continue
+        cue = next(iter(_fitting(lexicon.cues.at(sentence.tokens, index), nominal)), None)
+        if cue and not _particle(view, lexicon, index):
+            view.cues[index] = cue
+            covered = index + cue.length
+    return view
+
+
+
+def _fitting(readings: Iterable[Found], nominal: bool) -> list[Found]:
+    found = list(readings)
+    if nominal:
+        nouns = [f for f in found if f.form.tense not in (PERFECT, IMPERFECT)]
+        return nouns or found
+    return found
+
+
+def _particle(view: View, lexicon: Lexicon, index: int) -> bool:
+    """"فقد" before a perfect ("فقد سيطرت ...") is a particle, no loss."""
+    if view.word(index) != "فقد" or index + 1 >= len(view.tokens):
+        return False
+    following = [*lexicon.triggers.at(view.tokens, index + 1), *lexicon.cues.at(view.tokens, index + 1)]
+    return any(f.form.tense == PERFECT for f in following)
+
+
+_RESULTS = frozenset({"ادي", "ادت", "يودي", "تودي", "نتيجه", "نظرا", "تبعا", "خلافا", "افضي", "افضت"})
+_OVER_THAT = frozenset({"denial", "forecast", "threat", "condition", "question", "plan", "aim", "demand"})
+
+
+def judge_arabic(view: View, found: Found, depth: int = 0) -> Verdict:
+    """Whether the trigger (or governing verb) at ``found`` is told as a fact."""
+    own = _own_form(view, found)
+    if own is not None or depth > 3:
+        return own or Verdict(True)
+    if found.form.tense == PERFECT or (found.form.tense == IMPERFECT and not _subjunctive(view, found)):
+        return _judge_finite(view, found)
+    return _judge_dependent(view, found, depth)
+
+
+def _own_form(view: View, found: Found) -> Verdict | None:
+    """What the word's own form and the word before it say: future, purpose, negation."""
+    form, index = found.form, found.index
+    word = view.tokens[index].text
+    if form.tense == IMPERFECT and form.prefix == "س":
+        return Verdict(False, "forecast", word)
+    if form.tense == IMPERFECT and form.prefix == "ل":
+        return Verdict(False, "aim", word)
+    before = view.bare(index - 1)
+    if form.tense != NOUN and before in ("لم", "لن", "لا", "ما", "لما", "ليس") and not _still(view, index):
+        if any(view.word(i) == "الا" for i in range(index + 1, index + 8)) and before != "لن":
+            return None  # "لم تدخلها إلا مساء الخميس": it did
+        return Verdict(False, "negation", before)
+    if form.tense == IMPERFECT and before in ("قد", "ربما", "سوف", "كي", "لكي", "هل"):
+        return Verdict(False, "forecast", before)
+    if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا"):
+        return Verdict(False, "negation", before)
+    return None
+
+
+def _still(view: View, index: int) -> bool:
+    cue = view.cue_before(index)
+    return bool(cue and cue.value == "held")
+
+
+def _subjunctive(view: View, found: Found) -> bool:
+    """An imperfect right after "أن" (or with its subject between) names what may come, not what is."""
+    for index in range(found.index - 1, max(-1, found.index - 3), -1):
+        if view.word(index) in ("ان", "وان", "بان"):
+            return index == found.index - 1
+    return False
+
+
+def _judge_finite(view: View, found: Found) -> Verdict:
+    complement = False
+    for index in range(found.index - 1, -1, -1):
+        token = view.tokens[index]
+        if token.kind == PUNCT and (token.text in BREAKS or (token.text in "،," and not complement)):
+            if token.text == ":" or not _opens_with_condition(view, index):
+                return Verdict(True)
+        if token.text in COMPLEMENT:
+            complement = True
+            continue
+        if view.bare(index) in RELATIVE and not complement:
+            return Verdict(True)
+        cue = view.cues.get(index)
+        if cue is None:
+            continue
+        if cue.value in ("condition", "question"):
+            return Verdict(False, cue.value, view.words_of(cue))
+        if complement and cue.value == "report":
+            return _own_form(view, cue) or Verdict(True)
+        if complement and cue.value in _OVER_THAT:
+            if _own_form(view, cue) and cue.value == "denial":
+                return Verdict(True)
+            return Verdict(False, cue.value, view.words_of(cue))
+        if cue.value == "fact" and not complement and index < found.index - 1:
+            return Verdict(True)
+    return Verdict(True)
+
+
+def _opens_with_condition(view: View, comma: int) -> bool:
+    """Whether a condition or question governs across a comma ("إذا ...، سيطر ...")."""
+    return any(view.cues[i].value == "condition" for i in view.cues if i < comma)
+
+
+def _judge_dependent(view: View, found: Found, depth: int) -> Verdict:
+    if found.form.tense == NOUN and "ل" in found.form.prefix and not _result(view, found.index):
+        return Verdict(False, "aim", view.tokens[found.index].text)
+    complement = found.form.tense == IMPERFECT
+    commas = 0
+    for index in range(found.index - 1, max(-1, found.index - 26), -1):
+        token = view.tokens[index]
+        if token.kind == PUNCT and token.text in BREAKS:
+            break
+        if token.kind == PUNCT and token.text in "،,":
+            commas += 1
+        if token.text in COMPLEMENT:
+            complement = True
+        cue = view.cues.get(index)
+        if cue is None or index + cue.length > found.index:
+            continue
+        distance = found.index - index
+        verdict = _weigh_cue(view, found, cue, distance, complement, commas, depth)
+        if verdict is not None:
+            return verdict
+        if view.bare(index) in RELATIVE and commas:
+            break
+    return Verdict(True)
+
+
+def _weigh_cue(
+    view: View, found: Found, cue: Found, distance: int, complement: bool, commas: int, depth: int
+) -> Verdict | None:
+    """The verdict that a cue to the left gives; None where it says nothing of this trigger."""
+    no = Verdict(False, str(cue.value), view.words_of(cue))
+    finite = cue.form.tense in (PERFECT, IMPERFECT)
+    if cue.value == "succeed":
+        return judge_arabic(view, cue, depth + 1) if distance <= 8 or not commas else None
+    if cue.value == "report":
+        if found.form.tense == IMPERFECT and complement:
+            return Verdict(False, "plan", view.words_of(cue))
+        return _own_form(view, cue) or Verdict(True)
+    if cue.value == "fact":
+        return Verdict(True) if cue.index + cue.length == found.index else None
+    if cue.value == "negation":
+        return no if distance <= 2 else None
+    if cue.value in ("condition", "question", "denial", "forecast", "threat", "demand", "plan"):
+        return no
+    if cue.value == "aim":
+        return no if finite or complement or distance <= NEARBY or not commas else None
+    if cue.value == "attempt":
+        return no if finite or distance <= NEARBY else None
+    return None
+
+
+def _result(view: View, index: int) -> bool:
+    """A purpose noun that tells a result all the same: "أدى لسقوط", "نتيجة لسيطرة", "خاضعة لسيطرة"."""
+    return any(view.bare(index - back) in _RESULTS for back in (1, 2, 3))

@@ -1,0 +1,139 @@
+"""What an article has spoken of so far: places in focus, who acted last, who is speaking, whose side "the army" is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from geo.model import Place, Published
+from geo.reading.actors import ActorMention
+from geo.reading.tokens import ACTOR, Token
+from geo.tables import RULES, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a clause speaks of: the gazetteer row or derived point, or an unresolved name; its words."""
+
+    start: int
+    end: int
+    place: Place | None
+    name: str
+    how: str
+    suggestions: tuple[str, ...] = ()
+    anaphor: bool = False
+
+
+def spot_of(token: Token) -> Spot:
+    ref = token.ref
+    return Spot(ref.start, ref.end, ref.place, token.text, ref.how, ref.suggestions)
+
+
+@dataclass(slots=True)
+class Focus:
+    """Moves through one article. Positions are folded offsets."""
+
+    rivals: tuple[str, ...] = ()
+    army: str = ""
+    militia: str = ""
+    militant: str = ""
+    foes: dict[str, str] = field(default_factory=dict)
+    spots: list[Spot] = field(default_factory=list)
+    subject: str = ""
+    speaker: str | None = None
+
+    def saw(self, spot: Spot) -> None:
+        self.spots.append(spot)
+
+    def last(self, kinds: Iterable[str], before: int, many: bool = False) -> list[Spot]:
+        """The place (or, for a plural, the run of places) of some kinds named last before a position."""
+        wanted = frozenset(kinds)
+        found: list[Spot] = []
+        ids: set[str] = set()
+        for spot in reversed(self.spots):
+            if spot.start >= before or spot.place is None or spot.how == "relative":
+                continue
+            if wanted and spot.place.kind not in wanted:
+                if found:
+                    break
+                continue
+            if spot.place.id not in ids:
+                found.append(spot)
+                ids.add(spot.place.id)
+            if not many:
+                break
+            if len(found) > 1 and found[-2].start - spot.end > 80:
+                found.pop()
+                break
+        return found[::-1]
+
+    def other_side(self, code: str) -> str:
+        """The main opponent in this article of an actor."""
+        return next((rival for rival in self.rivals if rival != code), "") or self.foes.get(code, "")
+
+    def resolve(self, mention: ActorMention, speaker: str | None, subject: str) -> str:
+        """The code of a bare noun for a force: "his forces", "the army", "the militias"; "" where nothing tells."""
+        if mention.code:
+            return mention.code
+        talker = speaker or ""
+        if mention.generic == "own":
+            return talker or subject or self.subject
+        if mention.generic == "army":
+            return self.army or talker
+        if mention.generic == "militia":
+            return (self.other_side(talker) if talker else "") or self.militia
+        if mention.generic == "militant":
+            return next((r for r in self.rivals if r in ("ISIS", "AAS", "DSC", "BRSC")), "") or self.militant
+        if mention.generic == "attackers":
+            return subject or self.subject
+        return subject or self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """What a bare noun for a force ("army", "militant", "foe of GNA") means between two days, unless the text tells."""
+
+    noun: str
+    code: str
+    since: date | None
+    until: date | None
+
+
+def load_defaults(theatre: str) -> tuple[Default, ...]:
+    """The defaults of a theatre. Raises :class:`geo.errors.BadDataFile`."""
+    rows = read_rows(RULES / theatre / "defaults.csv", ("noun", "code", "since", "until", "example"), ("noun", "code", "example"))
+    return tuple(Default(r["noun"], r["code"], r.day("since"), r.day("until")) for r in rows)
+
+
+def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: Published | None) -> Focus:
+    """The focus at the start of an article: its parties by how often they are named, and what its bare nouns mean."""
+    named: Counter[str] = Counter()
+    words = list(tokens)
+    for token in words:
+        if token.kind == ACTOR and token.ref.code and token.ref.role != "oblique":
+            named[token.ref.code] += 1
+    states = ("USA", "UN", "FRANCE", "ITALY", "UK", "TURKEY", "EGYPT", "UAE", "NATO", "RUSSIA", "SYRIAN", "CHAD", "SUDAN")
+    ranked = sorted(named, key=lambda code: (-named[code], code))
+    rivals = tuple(code for code in ranked if code not in states and not code.startswith("LOCAL:"))
+    usual: dict[str, str] = {}
+    for default in defaults:
+        if published and (default.since or published.end) <= published.end and (default.until or published.start) >= published.start:
+            usual.setdefault(default.noun, default.code)
+    army, militia = _sides(words, rivals, usual.get("army", ""))
+    foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
+    return Focus(rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes)
+
+
+def _sides(words: list[Token], rivals: tuple[str, ...], usual: str) -> tuple[str, str]:
+    """(whose "the army" is, whose "the militias" are): who calls the other side a militia calls its own the army."""
+    called = Counter(
+        token.ref.code
+        for token in words
+        if token.kind == ACTOR and token.ref.code and any(w in token.text for w in ("مليشي", "ميليشي", "militia", "عصابات"))
+    )
+    militia = called.most_common(1)[0][0] if called else ""
+    if militia and militia == usual:
+        return next((r for r in rivals if r != militia), ""), militia
+    return usual, militia

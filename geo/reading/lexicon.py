@@ -1,0 +1,170 @@
+"""The words of the rules: triggers and cues, by their written forms. Data files say which; this only looks them up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.folding import fold
+from geo.model import KINDS
+from geo.reading.english_forms import english_forms
+from geo.reading.morphology import LITERAL, Form, noun_forms, verb_forms
+from geo.reading.tokens import WORD, Token
+from geo.tables import RULES, Row, read_rows
+
+TRIGGER_COLUMNS = ("id", "frame", "kind", "verbs", "nouns", "place", "now", "example", "expect")
+CUE_COLUMNS = ("effect", "cues", "example")
+EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan",
+           "succeed", "report", "fact", "loss", "held")  # fmt: skip
+FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "outside", "based", "repel", "clash", "attack",
+          "advance", "storm", "strike", "shells")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A row of the trigger table: what its words say of a place, and how the place is attached to them."""
+
+    id: str
+    frame: str
+    kind: str
+    place: tuple[str, ...]
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word (or ``length`` words) of the lexicon at token ``index``, in one of its forms."""
+
+    index: int
+    length: int
+    value: Trigger | str
+    form: Form
+
+
+class Phrasebook:
+    """Written forms, of one word or several, and what they are."""
+
+    def __init__(self, clitics: bool) -> None:
+        self._clitics = clitics
+        self._forms: dict[str, list[tuple[tuple[str, ...], Trigger | str, Form]]] = defaultdict(list)
+
+    def add(self, written: str, value: Trigger | str, form: Form) -> None:
+        words = tuple(written.split())
+        entry = (words, value, form)
+        if entry not in self._forms[words[0]]:
+            self._forms[words[0]].append(entry)
+
+    def at(self, tokens: Sequence[Token], index: int) -> Iterator[Found]:
+        """What stands at a token, longest first; a glued clitic goes into the form's prefix."""
+        token = tokens[index]
+        if token.kind != WORD:
+            return
+        found = []
+        for prefix, word in _readings(token.text) if self._clitics else (("", token.text),):
+            for words, value, form in self._forms.get(word, ()):
+                if prefix and not _may_carry(prefix, form):
+                    continue
+                if all(
+                    index + k < len(tokens) and tokens[index + k].text == words[k] for k in range(1, len(words))
+                ):
+                    glued = Form(form.tense, form.suffix, prefix.lstrip("وف") or form.prefix, form.passive,
+                                 form.definite, form.plural)  # fmt: skip
+                    found.append(Found(index, len(words), value, glued))
+            if found:
+                break
+        found.sort(key=lambda f: -f.length)
+        yield from found
+
+
+def _may_carry(prefix: str, form: Form) -> bool:
+    """Verbs take no preposition: "بـ" before a verb's letters is another word."""
+    return form.tense in ("noun", LITERAL) or not prefix.lstrip("وف")
+
+
+def _readings(word: str) -> Iterator[tuple[str, str]]:
+    """A written word with 0, 1 or 2 clitic letters taken off, in this order."""
+    yield "", word
+    if len(word) > 3 and word[0] in "وف":
+        yield word[0], word[1:]
+        if len(word) > 4 and word[1] in "بلك":
+            yield word[:2], word[2:]
+    if len(word) > 3 and word[0] in "بلك":
+        yield word[0], word[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Triggers and cues of one language."""
+
+    triggers: Phrasebook
+    cues: Phrasebook
+
+    @classmethod
+    def load(cls, language: str) -> Lexicon:
+        return cls(
+            _triggers(load_triggers(RULES / f"triggers_{language}.csv"), language),
+            _cues(load_cues(RULES / f"cues_{language}.csv"), language),
+        )
+
+
+def load_triggers(path: Path) -> list[Row]:
+    """Rows of a trigger table. Raises :class:`geo.errors.BadDataFile`."""
+    rows = list(read_rows(path, TRIGGER_COLUMNS, ("id", "frame", "kind", "place", "now", "example")))
+    seen: dict[str, int] = {}
+    for row in rows:
+        if row["frame"] not in FRAMES:
+            raise row.bad(f"frame {row['frame']!r} is none of {', '.join(FRAMES)}")
+        if row["kind"] not in KINDS:
+            raise row.bad(f"kind {row['kind']!r} is none of {', '.join(KINDS)}")
+        if row["id"] in seen:
+            raise row.bad(f"id {row['id']!r} stands in row {seen[row['id']]} too")
+        if not row["verbs"] and not row["nouns"]:
+            raise row.bad("has neither verbs nor nouns")
+        seen[row["id"]] = row.line
+    return rows
+
+
+def load_cues(path: Path) -> list[Row]:
+    """Rows of a cue table. Raises :class:`geo.errors.BadDataFile`."""
+    rows = list(read_rows(path, CUE_COLUMNS, CUE_COLUMNS))
+    for row in rows:
+        if row["effect"] not in EFFECTS:
+            raise row.bad(f"effect {row['effect']!r} is none of {', '.join(EFFECTS)}")
+    return rows
+
+
+def _written(
+    language: str, verbs: Iterable[str], nouns: Iterable[str], transitive: bool
+) -> Iterator[tuple[str, Form]]:
+    if language != "ar":
+        yield from english_forms(verbs, nouns)
+        return
+    for verb in verbs:
+        yield from verb_forms(verb, transitive)
+    for noun in nouns:
+        yield from noun_forms(noun)
+
+
+def _triggers(rows: Iterable[Row], language: str) -> Phrasebook:
+    book = Phrasebook(clitics=language == "ar")
+    for row in rows:
+        places = tuple("" if p == "0" else fold(p) for p in row["place"].split(","))
+        trigger = Trigger(row["id"], row["frame"], row["kind"], places, row["now"])
+        transitive = "" in places or row["frame"] in ("repel", "expel")
+        for written, form in _written(language, row.names("verbs"), row.names("nouns"), transitive):
+            book.add(written, trigger, form)
+    return book
+
+
+def _cues(rows: Iterable[Row], language: str) -> Phrasebook:
+    book = Phrasebook(clitics=language == "ar")
+    for row in rows:
+        for cue in row.names("cues"):
+            if "/" in cue:
+                for written, form in _written(language, (cue,), (), transitive=False):
+                    book.add(written, row["effect"], form)
+            else:
+                book.add(fold(cue), row["effect"], Form(LITERAL))
+    return book

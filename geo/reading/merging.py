@@ -1,0 +1,90 @@
+"""The same event told twice in one article is one event; what a capture implies is not told beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from geo.model import Event
+
+
+def merge_events(drafts: Iterable) -> list[Event]:
+    """The events of one article in the order of the text, each told once, with its most precise date."""
+    kept: list[tuple[Event, bool]] = []
+    for draft in drafts:
+        event, past = draft.event, draft.claim.past
+        for index, (other, other_past) in enumerate(kept):
+            if _same(event, other):
+                kept[index] = (_join(other, event), other_past and past)
+                break
+        else:
+            kept.append((event, past))
+    events = [event for event, _ in kept]
+    out = []
+    for event, past in kept:
+        if _implied(event, events):
+            continue
+        if event.kind == "held" and past:
+            event = _ended(event, events)
+            if event is None:
+                continue
+        out.append(event)
+    return out
+
+
+def _same(a: Event, b: Event) -> bool:
+    if a.kind != b.kind or (a.place_id or a.place) != (b.place_id or b.place):
+        return False
+    if a.actor and b.actor and a.actor != b.actor:
+        return False
+    if a.start is None or b.start is None:
+        return a.start == b.start
+    return a.start <= b.end and b.start <= a.end or (a.end == b.end and a.start_open) or (a.end == b.end and b.start_open)
+
+
+def _span(event: Event) -> int:
+    if event.start is None or event.end is None:
+        return 10_000
+    return (event.end - event.start).days + (1000 if event.start_open else 0)
+
+
+def _join(first: Event, second: Event) -> Event:
+    """The more precise of two tellings, keeping the first one's place in the text and what only one of them knows."""
+    sharp = second if _span(second) < _span(first) else first
+    claimed = first.claimed_by if first.claimed_by and second.claimed_by else None
+    return replace(
+        first, start=sharp.start, end=sharp.end, date_precision=sharp.date_precision, start_open=sharp.start_open,
+        actor=first.actor or second.actor, opponent=first.opponent or second.opponent, claimed_by=claimed,
+    )  # fmt: skip
+
+
+def _implied(event: Event, events: list[Event]) -> bool:
+    """A move on, or a fight for, a place that the same actor takes on that day; holding what it takes that day."""
+    if event.kind not in ("contested", "advanced", "held"):
+        return False
+    for other in events:
+        if other.kind != "captured" or other.place_id != event.place_id or not event.place_id or other.actor != event.actor:
+            continue
+        if event.kind == "held" and (event.end - event.start).days > 3:
+            continue
+        if event.start is None or other.start is None or (other.start <= event.end and event.start <= other.end):
+            return True
+    return False
+
+
+def _ended(event: Event, events: list[Event]) -> Event | None:
+    """A past state ends the day before the loss that the article tells; without start or loss it is no event."""
+    if event.start is None:
+        return event
+    losses = [
+        other.end for other in events
+        if other.place_id == event.place_id and other.end and other.end > event.start
+        and ((other.kind == "captured" and other.actor != event.actor) or (other.kind == "withdrew" and other.actor == event.actor))
+    ]  # fmt: skip
+    if (event.end - event.start).days <= 1 and not losses:
+        return None
+    if not losses or (event.end - event.start).days <= 1:
+        return event if (event.end - event.start).days > 1 else None
+    end = min(losses) - timedelta(days=1)
+    return replace(event, end=max(end, event.start))

@@ -1,0 +1,231 @@
+"""Forces in a sentence: names with the nouns around them, bare nouns ("the army"), places inside names of units.
+
+Turns tokens into tokens: "قوات اللواء المتقاعد خليفة حفتر" becomes one actor, "the militias" an actor without a code,
+"كتيبة شهداء الزاوية" a word in which al-Zawiya is no place, "مقاتلون من زوارة" a local force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.model import PlaceMention
+from geo.reading.actors import ActorMention
+from geo.reading.nouns import Nouns
+from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
+
+OBLIQUE = "oblique"
+_LOCAL_HEADS = frozenset({"مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "كتايب", "قوات", "ثوار",
+                          "شباب", "مجموعات", "مجموعه", "قوه", "ابناء", "وحدات"})  # fmt: skip
+_LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "militia", "militiamen", "gunmen", "troops",
+                             "units", "brigade", "tribesmen", "men", "rebels"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Recognises forces with the nouns of one language and its bare nouns for forces."""
+
+    nouns: Nouns
+    generic: dict[str, str]
+    arabic: bool
+
+    def mark(self, sentence: Sentence) -> Sentence:
+        """The sentence with its tokens turned into forces where they are."""
+        tokens = self._generic(list(sentence.tokens))
+        tokens = self._units(tokens)
+        tokens = self._extend(tokens) if self.arabic else self._extend_english(tokens)
+        return replace(sentence, tokens=tuple(tokens))
+
+    def _generic(self, tokens: list[Token]) -> list[Token]:
+        out: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            length, how, clitic = self._generic_at(tokens, index)
+            if not length:
+                out.append(tokens[index])
+                index += 1
+                continue
+            first, last = tokens[index], tokens[index + length - 1]
+            text = " ".join(t.text for t in tokens[index : index + length])
+            mention = ActorMention(first.start + len(clitic), last.end, "", "force", clitic, how)
+            out.append(Token(ACTOR, first.start, last.end, text, clitic, mention))
+            index += length
+        return out
+
+    def _generic_at(self, tokens: Sequence[Token], index: int) -> tuple[int, str, str]:
+        if tokens[index].kind != WORD:
+            return 0, "", ""
+        for length in (4, 3, 2, 1):
+            part = tokens[index : index + length]
+            if len(part) < length or any(t.kind != WORD for t in part):
+                continue
+            rest = [t.text for t in part[1:]]
+            for clitic, word in self._forms(part[0].text):
+                how = self.generic.get(" ".join([word, *rest]))
+                if how:
+                    return length, how, clitic
+        return 0, "", ""
+
+    def _forms(self, word: str) -> list[tuple[str, str]]:
+        forms = [("", word)]
+        if self.arabic and len(word) > 4:
+            if word[0] in "وفبلك":
+                forms.append((word[0], word[1:]))
+            if word.startswith("لل"):
+                forms.append(("ل", "ال" + word[2:]))
+        return forms
+
+    def _units(self, tokens: list[Token]) -> list[Token]:
+        """Places inside the names of units, councils and clubs become words; local forces become actors."""
+        out: list[Token] = []
+        for index, token in enumerate(tokens):
+            if token.kind == PLACE and isinstance(token.ref, PlaceMention) and token.ref.place:
+                force = self._local_force(out, token, tokens[index + 1 : index + 2])
+                if force is not None:
+                    del out[len(out) - force[1] :]
+                    out.append(force[0])
+                    continue
+                if self._in_unit(out, token):
+                    token = Token(WORD, token.start, token.end, token.text, token.clitic)
+            out.append(token)
+        return out
+
+    def _local_force(self, before: list[Token], place: Token, after: Sequence[Token]) -> tuple[Token, int] | None:
+        """An actor "LOCAL:<town>" for "مقاتلون من زوارة", with the number of tokens before the place that it takes."""
+        mention = place.ref
+        if mention.place.kind not in ("city", "town", "village") or mention.how != "named" or mention.head:
+            return None
+        back = 0
+        if self.arabic:
+            if place.clitic:
+                return None
+            heads = _LOCAL_HEADS
+            if before and before[-1].kind == WORD and before[-1].text == "من":
+                back = 1
+        else:
+            heads = _LOCAL_HEADS_EN
+            if not (before and before[-1].kind == WORD and before[-1].text == "from"):
+                return None
+            back = 1
+        if len(before) <= back or before[-1 - back].kind not in (WORD, ACTOR):
+            return None
+        if len(before) > back + 1 and self.nouns.has("unit", before[-2 - back].text):
+            return None
+        head = before[-1 - back]
+        bare = head.text[1:] if self.arabic and head.text[:1] in "وف" and head.text[1:] in heads else head.text
+        if bare not in heads or (head.kind == ACTOR and head.ref.code):
+            return None
+        if self.arabic and back == 1 and bare in ("قوات", "قوه", "وحدات", "مجموعات", "ابناء", "مجموعه"):
+            return None
+        name = mention.place.name
+        actor = ActorMention(head.start, place.end, f"LOCAL:{name}", "town_force", "" if bare == head.text else head.text[0])
+        text = " ".join(t.text for t in [*before[len(before) - back - 1 :], place])
+        return Token(ACTOR, head.start, place.end, text, actor.clitic, actor), back + 1
+
+    def _in_unit(self, before: list[Token], place: Token) -> bool:
+        if place.clitic and self.arabic:
+            return False
+        for back, token in enumerate(reversed(before[-3:])):
+            if token.kind != WORD:
+                return False
+            word = token.text
+            bare = word[1:] if self.arabic and word[:1] in "وفبل" and not self.nouns.has("unit", word) else word
+            if self.nouns.has("unit", bare) or (bare.startswith("لل") and self.nouns.has("unit", bare[2:])):
+                return self.arabic or back == 0
+            if self.nouns.has("prep", bare) or self.nouns.has("whole", bare):
+                return False
+            if not self.arabic:
+                return False
+        return False
+
+    def _extend(self, tokens: list[Token]) -> list[Token]:
+        out: list[Token] = []
+        for token in tokens:
+            if token.kind == ACTOR and isinstance(token.ref, ActorMention) and token.ref.code:
+                token = self._widen(out, token)
+            out.append(token)
+        return out
+
+    def _widen(self, out: list[Token], token: Token) -> Token:
+        """Take the words before a name into it, and see whether it only helps another ("backed by")."""
+        taken = 0
+        while self._bare(out, taken) and self.nouns.has("title", self._bare(out, taken)):
+            taken += 1
+        if self.nouns.has("aid", self._bare(out, taken)) or (
+            self._bare(out, taken) in ("من", "قبل") and self.nouns.has("aid", self._bare(out, taken + 1))
+        ):
+            return replace(token, ref=replace(token.ref, role=OBLIQUE))
+        linked = self.nouns.has("link", self._bare(out, taken))
+        if linked:
+            taken += 1
+        heads = 0
+        reach = 4 if linked else 1
+        for step in range(reach):
+            word = self._bare(out, taken + step)
+            if self.nouns.has("head", word) or self._is_generic(out, taken + step):
+                heads = taken + step + 1
+                reach = max(reach, step + 2)
+        if linked and not heads:
+            return token
+        if not heads and not linked and not taken and self._bare(out, 0) == "من" and self.nouns.has("head", self._bare(out, 1)):
+            heads = 2  # "وحدات من القوة المشتركة"
+        heads = self._more_heads(out, heads)
+        return self._swallow(out, token, heads)
+
+    def _more_heads(self, out: list[Token], heads: int) -> int:
+        while heads and (self.nouns.has("head", self._bare(out, heads)) or self._is_generic(out, heads)):
+            heads += 1
+        return heads
+
+    def _swallow(self, out: list[Token], token: Token, count: int) -> Token:
+        if not count:
+            return token
+        first = out[-count]
+        clitic = first.clitic
+        if first.kind == WORD and self._bare(out, count - 1) != first.text:
+            clitic = first.text[0]
+        text = " ".join(t.text for t in [*out[-count:], token])
+        del out[-count:]
+        return Token(ACTOR, first.start, token.end, text, clitic, replace(token.ref, start=first.start, clitic=clitic))
+
+    def _is_generic(self, out: list[Token], back: int) -> bool:
+        if back >= len(out):
+            return False
+        token = out[-1 - back]
+        return token.kind == ACTOR and not token.ref.code and token.ref.generic in ("group", "militia", "army")
+
+    def _bare(self, out: list[Token], back: int) -> str:
+        """The word ``back`` places before the end, without a glued clitic that hides a known noun."""
+        if back >= len(out) or out[-1 - back].kind != WORD:
+            return ""
+        word = out[-1 - back].text
+        roles = ("head", "title", "link", "aid")
+        if not any(self.nouns.has(role, word) for role in roles) and word[:1] in "وفبلك":
+            if any(self.nouns.has(role, word[1:]) for role in roles):
+                return word[1:]
+            if word.startswith("لل") and any(self.nouns.has(role, "ال" + word[2:]) for role in roles):
+                return "ال" + word[2:]
+        return word
+
+    def _extend_english(self, tokens: list[Token]) -> list[Token]:
+        """"forces loyal to Haftar", "Haftar's forces": one actor; "backed by Turkey": a helper."""
+        out: list[Token] = []
+        for token in tokens:
+            if token.kind == ACTOR and token.ref.code:
+                words = [t.text if t.kind in (WORD, ACTOR) else "" for t in out[-4:]]
+                if words[-2:] and words[-1] in ("by", "with", "against", "from", "to") and len(words) > 1:
+                    if words[-1] == "to" and words[-2] in ("loyal", "allied", "aligned", "close"):
+                        head = 1 if len(words) > 2 and self._head_en(out[-3]) else 0
+                        token = self._swallow(out, token, 2 + head)
+                    elif self.nouns.has("aid", words[-2]) or words[-1] == "against":
+                        token = replace(token, ref=replace(token.ref, role=OBLIQUE))
+            elif token.kind == ACTOR and out and out[-1].kind == ACTOR and out[-1].ref.code and not token.ref.code:
+                named = out[-1]
+                if named.end + 3 >= token.start and token.ref.generic != "own":
+                    out[-1] = replace(named, end=token.end, text=f"{named.text} {token.text}")
+                    continue
+            out.append(token)
+        return out
+
+    def _head_en(self, token: Token) -> bool:
+        return self.nouns.has("head", token.text) or (token.kind == ACTOR and not token.ref.code)

@@ -1,0 +1,159 @@
+"""From articles to events: the order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from gazetteer.finder import PlaceFinder
+from geo.folding import Folded, fold_text
+from geo.model import Article, Event, HeldBack, Published, Reading, UnknownName
+from geo.reading.actors import ActorFinder
+from geo.reading.claims import Claim, Refused
+from geo.reading.clauses import View, look_up
+from geo.reading.dates import DateReader
+from geo.reading.discourse import Default, Focus, focus_for, load_defaults, spot_of
+from geo.reading.frames_ar import ArabicFrames
+from geo.reading.lexicon import Lexicon
+from geo.reading.merging import merge_events
+from geo.reading.nouns import Nouns, load_generic
+from geo.reading.parties import Parties
+from geo.reading.published import infer
+from geo.reading.speech import arabic_speeches
+from geo.reading.tokens import PLACE, Sentence, merge, tokenize
+from geo.reading.when import date_of
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The rules of one language."""
+
+    lexicon: Lexicon
+    nouns: Nouns
+    parties: Parties
+
+    @classmethod
+    def load(cls, code: str) -> Language:
+        nouns = Nouns.load(code)
+        return cls(Lexicon.load(code), nouns, Parties(nouns, load_generic(code), code == "ar"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before the events of its article are merged, with its claim and the folded sentence."""
+
+    event: Event
+    claim: Claim
+
+
+class Reader:
+    """Reads articles with the rules of one theatre."""
+
+    def __init__(
+        self, places: PlaceFinder, actors: ActorFinder, dates: DateReader, defaults: tuple[Default, ...],
+        languages: dict[str, Language],
+    ) -> None:  # fmt: skip
+        self._places, self._actors, self._dates = places, actors, dates
+        self._defaults, self._languages = defaults, languages
+
+    @classmethod
+    def load(cls, theatre: str) -> Reader:
+        """The reader of a theatre ("libya"). Raises :class:`geo.errors.BadDataFile` for a broken data file."""
+        return cls(PlaceFinder.load(theatre), ActorFinder.load(theatre), DateReader.load(theatre),
+                   load_defaults(theatre), {code: Language.load(code) for code in ("ar",)})  # fmt: skip
+
+    def read(self, articles: Iterable[Article]) -> Reading:
+        """All that the articles say, in their order."""
+        events: list[Event] = []
+        undated: list[Event] = []
+        held: list[HeldBack] = []
+        names: list[UnknownName] = []
+        read = []
+        for article in articles:
+            article, found, back, unknown = self._read_one(article)
+            read.append(article)
+            (events if article.published else undated).extend(found)
+            held.extend(back)
+            names.extend(unknown)
+        documents = tuple({a.document.id + a.document.name: a.document for a in read}.values())
+        return Reading(documents, tuple(read), tuple(events), tuple(undated), tuple(held), tuple(names))
+
+    def _read_one(self, article: Article) -> tuple[Article, list[Event], list[HeldBack], list[UnknownName]]:
+        folded = fold_text(article.text)
+        published = article.published or infer(folded, self._dates)
+        article = replace(article, published=published)
+        language = self._languages.get(article.language)
+        if language is None:
+            return article, [], [], []
+        sentences = self._sentences(folded, published, language)
+        drafts, held = self._claims(article, folded, sentences, language)
+        unknown = [self._unknown(article, folded, t) for s in sentences for t in s.tokens if t.kind == PLACE and t.ref.place is None]
+        return article, merge_events(drafts), held, unknown
+
+    def _sentences(self, folded: Folded, published: Published | None, language: Language) -> list[Sentence]:
+        first, last = (published.start, published.end) if published else (None, None)
+        actors = self._actors.find(folded.text, first, last)
+        places = self._places.find(folded)
+        dates = self._dates.find(folded, published)
+        return [language.parties.mark(s) for s in tokenize(folded.text, merge(actors, places, dates))]
+
+    def _claims(
+        self, article: Article, folded: Folded, sentences: Sequence[Sentence], language: Language
+    ) -> tuple[list[Draft], list[HeldBack]]:
+        focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, article.published)
+        drafts: list[Draft] = []
+        held: list[HeldBack] = []
+        for sentence in sentences:
+            view = look_up(sentence, language.lexicon)
+            for token in sentence.tokens:
+                if token.kind == PLACE and token.ref.place and not token.ref.locates:
+                    focus.saw(spot_of(token))
+            frames = ArabicFrames(view, language.nouns, focus, self._places.facility_of, arabic_speeches(view, focus))
+            for claim in frames.claims():
+                drafts.append(Draft(self._event(article, folded, view, claim), claim))
+            held.extend(self._held(article, folded, sentence, r) for r in frames.refused)
+            _speak(frames, focus)
+        return drafts, held
+
+    def _event(self, article: Article, folded: Folded, view: View, claim: Claim) -> Event:
+        when = date_of(view, claim, article.published)
+        place, spot = claim.spot.place, claim.spot
+        start, end = folded.span(view.sentence.start, view.sentence.end)
+        evidence = tuple(article.start + x for x in folded.span(claim.start, claim.end))
+        quote = (article.start + start, article.start + end)
+        name, name_ar = (place.name, place.name_ar) if place else (spot.name, spot.name)
+        place_id = place.id if place else ""
+        return Event(
+            id=_event_id(article.document.id, evidence, claim.kind, place_id or name, claim.actor),
+            document=article.document.name, document_id=article.document.id, article=article.number, kind=claim.kind,
+            place=name, place_ar=name_ar, place_id=place_id, lat=place.lat if place else None, lon=place.lon if place else None,
+            radius_km=place.radius_km if place else None, geo_precision=spot.how, actor=claim.actor or None,
+            opponent=claim.opponent or None, claimed_by=claim.speaker or None, start=when.start, end=when.end,
+            date_precision=when.precision, start_open=when.open_start, known=article.published.end if article.published else None,
+            quote=quote, quote_text=article.document.text[quote[0] : quote[1]], evidence=evidence, source=article.source,
+            source_url=article.source_url, language=article.language, rule=claim.rule,
+        )  # fmt: skip
+
+    def _held(self, article: Article, folded: Folded, sentence: Sentence, refused: Refused) -> HeldBack:
+        start, end = folded.span(sentence.start, sentence.end)
+        first, last = folded.span(refused.start, refused.end)
+        return HeldBack(article.document.name, article.number, (article.start + start, article.start + end),
+                        (article.start + first, article.start + last), refused.rule, refused.cue, refused.effect)  # fmt: skip
+
+    def _unknown(self, article: Article, folded: Folded, token) -> UnknownName:
+        start, end = folded.span(token.ref.start, token.ref.end)
+        return UnknownName(article.document.name, article.number, article.text[start:end],
+                           (article.start + start, article.start + end), token.ref.suggestions)  # fmt: skip
+
+
+def _speak(frames: ArabicFrames, focus: Focus) -> None:
+    """Who spoke in this sentence is who goes on speaking in the next ("وأضاف ...")."""
+    named = [s.speaker for s in frames.speeches if s.speaker]
+    if named:
+        focus.speaker = named[-1]
+
+
+def _event_id(document: str, evidence: tuple[int, ...], kind: str, place: str, actor: str) -> str:
+    key = "|".join((document, str(evidence[0]), str(evidence[1]), kind, place, actor))
+    return sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,119 @@
+"""When: which date of a sentence belongs to a claim, and what holds where none does."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.model import DateMention, Published
+from geo.reading.claims import Claim
+from geo.reading.clauses import RELATIVE, View
+from geo.reading.tokens import DATE, PUNCT, WORD
+
+_RECENT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A closed interval of days; None, None where it cannot be known yet. ``open_start``: only its end is firm."""
+
+    start: date | None
+    end: date | None
+    precision: str
+    open_start: bool = False
+
+
+UNKNOWN = When(None, None, "unknown")
+
+
+def date_of(view: View, claim: Claim, published: Published | None) -> When:
+    """The time of a claim: the date of its clause, of its sentence, or of its article."""
+    mention = _nearest(view, claim)
+    if claim.kind == "held":
+        return _state(view, claim, mention, published)
+    if mention is None:
+        return _undated(claim, published)
+    return _dated(mention, published)
+
+
+def _dated(mention: DateMention, published: Published | None) -> When:
+    last = published.end if published else mention.last
+    if mention.role in ("since", "after"):
+        if mention.role == "since" and mention.last - mention.first <= timedelta(days=1) and last - mention.last <= timedelta(days=10):
+            return When(mention.first, last, "week")
+        return When(mention.first, max(last, mention.first), "unknown", True)
+    if mention.role in ("before", "until"):
+        return When(mention.first, mention.last, "unknown", True)
+    if published and mention.first > published.end:
+        return _undated_interval(published)
+    end = min(mention.last, published.end) if published else mention.last
+    return When(mention.first, max(end, mention.first), mention.precision)
+
+
+def _undated(claim: Claim, published: Published | None) -> When:
+    if published is None:
+        return UNKNOWN
+    if claim.past:
+        return When(published.start - timedelta(days=30), published.end, "unknown", True)
+    return _undated_interval(published)
+
+
+def _undated_interval(published: Published) -> When:
+    if published.start == published.end:
+        return When(published.start - _RECENT, published.end, "day")
+    return When(published.start, published.end, "unknown")
+
+
+def _state(view: View, claim: Claim, mention: DateMention | None, published: Published | None) -> When:
+    """A state holds at the time of speaking, or since the day that the text gives."""
+    if published is None:
+        return When(mention.first, mention.last, mention.precision) if mention and mention.role == "on" else UNKNOWN
+    if mention and mention.role == "since":
+        return When(mention.first, published.end, mention.precision)
+    if claim.past and mention:
+        return When(mention.first, min(mention.last, published.end), mention.precision)
+    if published.start == published.end:
+        return When(published.start - _RECENT, published.end, "day")
+    return When(published.start, published.end, "unknown")
+
+
+def _nearest(view: View, claim: Claim) -> DateMention | None:
+    """The date that belongs to a trigger: in its clause, else before it in the sentence, else behind it."""
+    tokens = view.tokens
+    dates = [i for i, t in enumerate(tokens) if t.kind == DATE]
+    if not dates:
+        return None
+    best, best_cost = None, 1000
+    for index in dates:
+        cost = _distance(view, index, claim)
+        if cost < best_cost:
+            best, best_cost = index, cost
+    return tokens[best].ref if best is not None and best_cost < 90 else None
+
+
+def _distance(view: View, index: int, claim: Claim) -> int:
+    """How far a date is from a trigger: tokens between, clause bounds counting more, behind more than before."""
+    first, last = min(index, claim.at), max(index, claim.at)
+    cost = last - first
+    for at in range(first + 1, last):
+        token = view.tokens[at]
+        if token.kind == PUNCT and token.text in "،,":
+            cost += 4
+        elif token.kind == PUNCT and token.text in ";؛:":
+            cost += 25
+        elif token.kind == WORD and (view.bare(at) in RELATIVE):
+            cost += 12
+        elif token.kind == WORD and at in view.triggers and at != claim.at:
+            finite = any(f.form.tense in ("perfect", "imperfect") for f in view.triggers[at])
+            cost += 18 if finite else 6
+    if index > claim.at:
+        cost += 2
+    ref: DateMention = view.tokens[index].ref
+    if ref.role == "since" and claim.kind not in ("held", "contested"):
+        cost += 12
+    return cost
+
+
+def month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

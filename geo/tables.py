@@ -1,0 +1,61 @@
+"""Data files that an analyst edits: CSV with a header, checked as it is read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.errors import BadDataFile
+
+RULES = Path(__file__).parent / "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a data file: the file, its line number and its cells by column."""
+
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def names(self, column: str) -> tuple[str, ...]:
+        """The parts of a cell that lists several, separated by ``|``."""
+        return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
+
+    def day(self, column: str) -> date | None:
+        """The day in a cell, None where it is blank. Raises :class:`BadDataFile` where it is none."""
+        if not self.cells[column]:
+            return None
+        try:
+            return date.fromisoformat(self.cells[column])
+        except ValueError:
+            raise self.bad(f"{column} {self.cells[column]!r} is no day: write it as 2020-06-03") from None
+
+    def bad(self, message: str) -> BadDataFile:
+        return BadDataFile(self.file, self.line, message)
+
+
+def read_rows(path: Path, columns: tuple[str, ...], required: tuple[str, ...] = ()) -> Iterator[Row]:
+    """The rows of a data file. Raises :class:`BadDataFile` on a wrong header, a ragged row, a blank required cell."""
+    name = f"{path.parent.name}/{path.name}"
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        if tuple(header) != columns:
+            raise BadDataFile(name, 1, f"the columns must be {','.join(columns)}")
+        for cells in reader:
+            if not cells:
+                continue
+            if len(cells) != len(columns):
+                raise BadDataFile(name, reader.line_num, f"has {len(cells)} cells, not {len(columns)}")
+            row = Row(name, reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
+            for column in required:
+                if not row[column]:
+                    raise row.bad(f"{column} is blank")
+            yield row
