@@ -36,16 +36,14 @@ def show(page: Page, view: View) -> None:
 
 
 def _inputs(view: View, places: dict) -> None:
-    left, right = st.columns([1, 3])
-    with left:
+    ids = ["", *sorted(places, key=lambda i: places[i].name.casefold())]
+    with st.container(horizontal=True):
         st.date_input(
             "Day", key=session.DAY, min_value=view.map.first, max_value=view.map.last,
-            format="YYYY-MM-DD", on_change=session.from_page,
+            format="YYYY-MM-DD", on_change=session.from_page, width=150,
         )
-    with right:
-        ids = ["", *sorted(places, key=lambda i: places[i].name.casefold())]
         st.selectbox(
-            "Place", ids, key=session.PLACE, on_change=session.from_page,
+            "Place", ids, key=session.PLACE, on_change=session.from_page, width="stretch",
             format_func=lambda i: f"{places[i].name} · {places[i].name_ar}" if i in places else "Choose a place",
         )
 

@@ -21,7 +21,7 @@ STYLE = """
 }}
 .stApp [lang="ar"], .geo-quote, .geo-text {{ font-family: "Noto Sans Arabic Variable", "Source Sans", sans-serif; }}
 .stApp p, .stApp li, .stApp td, .stApp input, .geo-quote, .geo-text {{ unicode-bidi: plaintext; text-align: start; }}
-.block-container {{ padding-top: 2.2rem; padding-bottom: 2rem; }}
+.block-container {{ padding-top: 3.4rem; padding-bottom: 2rem; }}
 h1.geo-title {{ font-size: 1.6rem; padding: 0 0 .3rem; }}
 .geo-note {{ border-inline-start: 4px solid #b9770e; background: #fdf6e7; padding: .35rem .7rem; font-size: .9rem; }}
 .geo-panel h3 {{ margin: 0 0 .2rem; font-size: 1.25rem; display: flex; flex-wrap: wrap; gap: .1rem .6rem; padding: 0; }}
@@ -44,7 +44,7 @@ h1.geo-title {{ font-size: 1.6rem; padding: 0 0 .3rem; }}
 .geo-list {{ font-size: .92rem; }} .geo-list td, .geo-list th {{ padding: .25rem .7rem .25rem 0; text-align: start;
   vertical-align: top; border-bottom: 1px solid #e3e6ec; overflow-wrap: anywhere; }} .geo-list {{ width: 100%; border-collapse: collapse; }}
 .geo-scroll {{ overflow-x: auto; }}
-@media (max-width: 640px) {{ h1h1.geo-title {{ font-size: 1.2rem; }} .geo-note {{ font-size: .82rem; }} .block-container {{ padding-left: .8rem; padding-right: .8rem; }} }}
+@media (max-width: 640px) {{ h1.geo-title {{ font-size: 1.2rem; }} .geo-note {{ font-size: .82rem; }} .block-container {{ padding-left: .8rem; padding-right: .8rem; }} }}
 </style>
 """
 

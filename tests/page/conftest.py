@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
 
 from tests.page.server import ROOT, serving
 
@@ -64,6 +64,11 @@ class Visit:
         """Waits until the server has answered."""
         self.page.wait_for_timeout(600)
         self.page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=READY)
+
+    @property
+    def day_parts(self) -> Locator:
+        """Year, month and day of the page's own date input."""
+        return self.page.get_by_label("Day", exact=True).get_by_role("spinbutton")
 
     def run(self, script: str, argument: object = None) -> object:
         """Runs a function in the map's frame."""
