@@ -53,13 +53,14 @@ def event_lines(event: Event, weight: Weight | None = None, text: str | None = N
     when = days(event.start, event.end) if event.start and event.end else "undated"
     actor = event.actor or "somebody"
     against = f" (against {event.opponent})" if event.opponent else ""
-    yield printable(f"{when}  {event.kind} by {actor}{against}: {event.place or '?'} {event.place_ar}")
+    yield printable(f"{when} {event.kind} by {actor}{against}: {event.place or '?'} {event.place_ar}")
     if weight:
-        yield printable(f"    {weight.status}: {weight.reason}")
+        yield f"    {printable(f'{weight.status}: {weight.reason}')}"
     yield f"    {_quote(event, text)}"
     source = event.source or "outlet not known"
     speaker = f", says {event.claimed_by}" if event.claimed_by else ""
-    yield printable(f"    {event.document}, article {event.article}, {source}{speaker}  [{event.rule}]")
+    told = printable(f"{event.document}, article {event.article}, {source}{speaker} [{event.rule}]")
+    yield f"    {told}"
 
 
 def _quote(event: Event, text: str | None) -> str:

@@ -1,0 +1,80 @@
+"""Looks through the data files that an analyst edits, and tells what is wrong with them by file and row.
+
+What any table must be (rows of one width, an example in each, no row twice, days in order) is checked here, for all
+rows at once; what a table means is checked by the module that reads it, which stops at its first bad row.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from gazetteer import rows as places
+from geo.control.sides import load_sides
+from geo.errors import BadDataFile
+from geo.folding import fold
+from geo.model import Problem
+from geo.reading.reader import Reader
+from geo.tables import RULES
+
+LOADERS: tuple[Callable[[str], object], ...] = (Reader.load, load_sides)
+
+
+def check(theatre: str, rules: Path = RULES) -> tuple[Problem, ...]:
+    """What is wrong with the data files of a theatre and with the rules that all theatres share; () where nothing is."""
+    found = [_as_problem(problem) for problem in places.check(theatre)]
+    for path in sorted([*rules.glob("*.csv"), *rules.glob("dates/*.csv"), *(rules / theatre).glob("**/*.csv")]):
+        found += check_table(path)
+    for load in LOADERS:
+        try:
+            load(theatre)
+        except BadDataFile as error:
+            found.append(Problem(error.file, error.row, error.message))
+    return tuple(dict.fromkeys(found))
+
+
+def check_table(path: Path) -> Iterator[Problem]:
+    """What is wrong with the form of one table of rules, row by row."""
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield Problem(name, error.object.count(b"\n", 0, error.start) + 1, "this row is not in UTF-8")
+        return
+    reader = csv.reader(text.splitlines(keepends=True))
+    header = next(reader, [])
+    seen: dict[tuple[str, ...], int] = {}
+    for cells in reader:
+        line = reader.line_num
+        if not cells:
+            continue
+        if len(cells) != len(header):
+            yield Problem(name, line, f"has {len(cells)} cells, not {len(header)}")
+            continue
+        row = dict(zip(header, cells, strict=True))
+        if not row.get("example", "-").strip() and row.get("reading") != "macro":  # part of other rows, says nothing alone
+            yield Problem(name, line, "has no example")
+        first = seen.setdefault(tuple(map(fold, cells)), line)
+        if first != line:
+            yield Problem(name, line, f"says the same as row {first}")
+        yield from _days(name, line, row)
+
+
+def _days(name: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
+    days: dict[str, date] = {}
+    for column in ("since", "until"):
+        cell = row.get(column, "").strip()
+        if not cell:
+            continue
+        try:
+            days[column] = date.fromisoformat(cell)
+        except ValueError:
+            yield Problem(name, line, f"{column} {cell!r} is no day: write it as 2020-06-03")
+    if len(days) == 2 and days["since"] > days["until"]:
+        yield Problem(name, line, f"since {days['since']} comes after until {days['until']}")
+
+
+def _as_problem(found: Problem | tuple[str, int, str]) -> Problem:
+    return found if isinstance(found, Problem) else Problem(*found)

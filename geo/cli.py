@@ -1,0 +1,173 @@
+"""The command line: the same library calls as the page, printed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from gazetteer.rows import load_places, theatre_folder
+from geo import telling
+from geo.batch import read_file, read_folder
+from geo.check import check
+from geo.control import Situation, assess, load_sides
+from geo.errors import GeoError, UnreadableText
+from geo.exports import control_csv, control_geojson, events_csv, events_geojson
+from geo.folding import fold
+from geo.model import Place, Problem, Reading
+from geo.version import VERSION
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+THEATRE = "libya"
+WRITERS = {
+    "extract": {".geojson": events_geojson, ".json": events_geojson, ".csv": events_csv},
+    "control": {".geojson": control_geojson, ".json": control_geojson, ".csv": control_csv},
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. 0: done; 1: nothing could be read, or something is wrong; 2: wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes whatever the locale, and on Windows too.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (GeoError, OSError) as error:
+        print(f"geo: {telling.printable(str(error))}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m geo", description="A conflict map made from the news.",
+                                     epilog=telling.CAUTION)
+    parser.add_argument("--version", action="version", version=VERSION)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, what in (("extract", "read a folder of texts, write the events"),
+                       ("control", "read a folder of texts, write who held which place and when")):
+        command = commands.add_parser(name, help=what, description=what)
+        command.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+        command.add_argument("-o", dest="output", default="-", type=_output, metavar="FILE",
+                             help=".geojson or .csv; - is standard output, as GeoJSON (default)")
+        command.set_defaults(run=_write, writers=WRITERS[name])
+    why = commands.add_parser("why", help="tell who held a place on a day, and every statement that leads there")
+    why.add_argument("place", metavar="PLACE", help="a name in either script, or an id of the gazetteer")
+    why.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
+    why.add_argument("--from", dest="folder", type=_folder, default=SEEDS, metavar="FOLDER", help="the texts (default: seeds/)")
+    why.set_defaults(run=_why)
+    explain = commands.add_parser("explain", help="tell what was found in a text, and what was held back")
+    explain.add_argument("file", type=Path, metavar="FILE")
+    explain.set_defaults(run=_explain)
+    commands.add_parser("check", help="look through the data files").set_defaults(run=_check)
+    return parser
+
+
+def _folder(argument: str) -> Path:
+    if not Path(argument).is_dir():
+        raise argparse.ArgumentTypeError(f"no such folder: {argument}")
+    return Path(argument)
+
+
+def _output(argument: str) -> str:
+    if argument != "-" and Path(argument).suffix.lower() not in WRITERS["extract"]:
+        raise argparse.ArgumentTypeError(f"{argument}: the suffix must be .geojson, .json or .csv")
+    return argument
+
+
+def _day(argument: str) -> date:
+    try:
+        return date.fromisoformat(argument)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{argument} is no day: write it as 2020-06-03") from None
+
+
+def _assess(folder: Path) -> tuple[Reading, Situation]:
+    reading = read_folder(folder, THEATRE)
+    _tell_problems(reading)
+    return reading, assess(reading, load_places(theatre_folder(THEATRE)), load_sides(THEATRE))
+
+
+def _tell_problems(reading: Reading) -> None:
+    for problem in reading.problems:
+        print(telling.problem_line(problem), file=sys.stderr)
+    for line in telling.waiting_lines(reading):
+        print(line, file=sys.stderr)
+
+
+def _write(options: argparse.Namespace) -> int:
+    reading, situation = _assess(options.folder)
+    if not reading.documents:
+        print(f"geo: no text could be read in {options.folder}", file=sys.stderr)
+        return 1
+    suffix = ".geojson" if options.output == "-" else Path(options.output).suffix.lower()
+    data = options.writers[suffix](situation)
+    if options.output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return 0
+    Path(options.output).write_bytes(data)
+    print(f"{options.output}: {len(reading.events)} events of {len(reading.documents)} documents", file=sys.stderr)
+    return 0
+
+
+def _why(options: argparse.Namespace) -> int:
+    reading, situation = _assess(options.folder)
+    found = _places(options.place, situation)
+    if not found:
+        print(f"geo: no place {telling.printable(options.place)!r} in the gazetteer", file=sys.stderr)
+        return 1
+    texts = {d.name: d.text for d in reading.documents}
+    for place in found:
+        _print(telling.spell_lines(f"{place.name} {place.name_ar}", options.day, situation.on(place.id, options.day)))
+        for said in situation.why(place.id, options.day):
+            _print(telling.event_lines(said.event, said.weight, texts[said.event.document]))
+    print(telling.CAUTION)
+    return 0
+
+
+def _places(name: str, situation: Situation) -> list[Place]:
+    """The places of a name or id; of several, those that the articles say something about."""
+    wanted = _key(name)
+    found = [p for p in situation.places if p.id == name or wanted in map(_key, (p.name, p.name_ar, *p.aliases))]
+    told = [p for p in found if p.id in situation.timelines]
+    return told or found
+
+
+def _key(name: str) -> str:
+    words = fold(name).replace("-", " ").split()
+    return " ".join(word for word in words if word not in ("al", "el"))
+
+
+def _explain(options: argparse.Namespace) -> int:
+    try:
+        reading = read_file(options.file, THEATRE)
+    except UnreadableText as error:
+        print(telling.problem_line(Problem(str(options.file), error.line, str(error))), file=sys.stderr)
+        return 1
+    _tell_problems(reading)
+    for article in reading.articles:
+        print(telling.article_line(article))
+        text, mine = article.document.text, (article.document.name, article.number)
+        for event in telling.by_document((*reading.events, *reading.undated), *mine):
+            _print(telling.event_lines(event, text=text))
+        held_back = (held for held in reading.held_back if (held.document, held.article) == mine)
+        _print(dict.fromkeys(telling.held_back_line(held, text) for held in held_back))
+    _print(telling.unknown_name_lines(reading))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    problems = check(THEATRE)
+    for problem in problems:
+        print(telling.problem_line(problem))
+    if not problems:
+        print("the data files are sound")
+    return 1 if problems else 0
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
