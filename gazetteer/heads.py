@@ -67,19 +67,25 @@ def _head_after(scan: Scan, name: Found) -> None:
     at = name.end
     if scan.text.startswith(_POSSESSIVE, at):
         at += len(_POSSESSIVE)
-    while at < len(scan.text) and scan.text[at] in CLOSING:
-        at += 1
+    at = _past(scan, at)
     found = scan.heads_by_start.get(at) if at > name.end else None
     if found:
         name.right, name.head = found
         name.own_head = True
 
 
+def _past(scan: Scan, at: int) -> int:
+    """Past blanks and closing marks of the same line."""
+    text = scan.folded.text
+    while at < len(text) and (text[at] in CLOSING or text[at] == "-"):
+        at += 1
+    return at
+
+
 def _tail(scan: Scan, name: Found) -> None:
     """ "Air" and the like after the name of a base, in Arabic; it may come after a closing quotation mark."""
     at = name.end
-    while at < len(scan.text) and scan.text[at] in CLOSING:
-        at += 1
+    at = _past(scan, at)
     end = scan.tails_by_start.get(at) if at > name.end else None
     if end and end > name.right:
         name.right = end

@@ -102,10 +102,18 @@ def _bare(form: str, heads: tuple[Head, ...]) -> Iterator[tuple[str, Head]]:
             yield form[: -len(head.word) - 1], head
 
 
-def _level(place: Place, form: str, cue_forms: frozenset[str]) -> int:
-    """A name longer than the main one bears its cue in itself ("مشروع الهضبة" beside "المشروع")."""
+def _with_article(rest: str) -> tuple[str, ...]:
+    """The spellings of a bare name, in English with its article too ("port of al-Maya" for "Maya port")."""
+    forms = spellings(rest)
+    return forms if is_arabic(rest) else (*forms, *(f"{article} {form}" for form in forms for article in ("al", "el")))
+
+
+def _level(place: Place, form: str, cue_forms: frozenset[str], heads: tuple[str, ...]) -> int:
+    """A name with a head word, or longer than the main one, bears its cue in itself ("مشروع الهضبة", "حي القلعة")."""
     if form in cue_forms:
         return CUE
+    if form.startswith(heads):
+        return FREE
     if not place.needs_cue or not is_arabic(form):
         return FREE
     return CUE if len(form.split()) <= len(scan_form(place.name_ar).split()) else FREE
@@ -115,6 +123,8 @@ def build_index(places: tuple[Place, ...], words: Words) -> dict[str, tuple[Entr
     """All spellings of all names, each with the places that it may name, in the order of the table."""
     cue_forms = frozenset(form for rule in words.rules if rule.rule == "cue" for form in spellings(rule.name))
     index: dict[str, dict[tuple[str, str], Entry]] = {}
+
+    heads = tuple(head.word + " " for head in words.heads if head.position == "before" and head.number == "one")
 
     def enter(form: str, entry: Entry) -> None:
         found = index.setdefault(form, {})
@@ -130,8 +140,8 @@ def build_index(places: tuple[Place, ...], words: Words) -> dict[str, tuple[Entr
             own = scan_form(name)
             small = name == name.lower()
             for form in spellings(name):
-                enter(form, Entry(place, _level(place, own if form == own else form, cue_forms), any_case=small))
+                enter(form, Entry(place, _level(place, form, cue_forms, heads), any_case=small))
             for rest, head in _bare(own, words.heads):
-                for form in spellings(rest):
+                for form in _with_article(rest):
                     enter(form, Entry(place, HEAD, head.lemma, any_case=False))
     return {form: tuple(found.values()) for form, found in index.items()}

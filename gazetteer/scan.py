@@ -104,7 +104,8 @@ class Scanner:
                 return []
             start = _with_article(scan.text, start)
         start += entries[0].shift
-        return [Found(start, end, self._forms[number], entries, glued or bool(entries[0].shift), start, end)]
+        glued = glued or entries[0].shift > 0
+        return [Found(start, end, self._forms[number], entries, glued, left=start, right=end)]
 
 
 def _is_glue(text: str, start: int, form: str) -> bool:
