@@ -79,7 +79,7 @@ class Relative:
             return
         start = bearing[0] if bearing else at
         distance = self._before(scan.text, start) or (self._after(scan.text, name.right) if bearing else None)
-        if bearing is None and distance is None:
+        if bearing is None and (distance is None or not self._stands_off(scan.text, distance.start)):
             return
         degrees = self._words.bearings[bearing[1]][0] if bearing else None
         self._place(name, name.place, degrees, distance, start)
@@ -132,16 +132,20 @@ class Relative:
         unit, length = self._unit(tokens)
         if unit is None:
             return None
-        end = tokens[-1][2]
+        start, end = tokens[-length][1], tokens[-1][2]
         tokens = tokens[:-length]
         values: list[float] = []
-        start = text.rfind(" ", 0, end) + 1 if not tokens else tokens[-1][2]
         while tokens and (value := self._value(tokens[-1][0])) is not None:
             values.insert(0, value)
             start = tokens.pop()[1]
             if text[start].isdigit():
                 break
         return self._sum(values, unit, start, end)
+
+    def _stands_off(self, text: str, at: int) -> bool:
+        """Without a bearing only "at 40 km from" is a place: "fell back 2 km from" is a movement."""
+        before = " ".join(text[max(0, at - 30) : at].split()[-4:])
+        return any(f" {word} " in f" {before} " for word in self._words.roles["off"])
 
     def _after(self, text: str, at: int) -> Distance | None:
         """The distance that stands right after ``at``: "بـ140 كم", "(70 km)"."""

@@ -86,6 +86,7 @@ class Resolver:
             name.dropped = name.dropped or (name.place is None and not name.suggestions)
             if name.place and name.own_head:
                 self._to_facility(name)
+                _leave_out_parts(name)
 
     def children(self, place: Place) -> tuple[Place, ...]:
         """The rows whose parent is ``place``."""
@@ -200,6 +201,13 @@ class Resolver:
             name_ar=f"{arabic} {place.name_ar}", kind=head.kinds[0], lat=place.lat, lon=place.lon, radius_km=radius,
             parent=place.id, source=f"derived: the point of {place.name}",
         )
+
+
+def _leave_out_parts(name: Found) -> None:
+    """ "The quarters of Murzuq", "the axes of Tripoli" are parts: the name alone is the place."""
+    parts = name.head.number == "many" and name.how == "named"
+    if parts and name.place.kind not in name.head.kinds and (name.head.kinds or name.place.kind in ("city", "area")):
+        name.left, name.right, name.word = name.start, name.end, ""
 
 
 def _nearest(place: Place, others: list[Place]) -> Place:

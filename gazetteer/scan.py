@@ -14,6 +14,7 @@ from geo.model import Place
 _CLITICS = frozenset(("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"))
 _BEFORE_LL = frozenset(("و", "ف"))
 _LONGEST_GLUE = 2
+_SHORT_LINE = 50
 OPENING = " \"'(["
 CLOSING = " \"')]"
 
@@ -104,6 +105,8 @@ class Scanner:
                 return []
             start = _with_article(scan.text, start)
         start += entries[0].shift
+        if _over_headline(scan.folded.text, start, end):
+            return []
         glued = glued or entries[0].shift > 0
         return [Found(start, end, self._forms[number], entries, glued, left=start, right=end)]
 
@@ -114,6 +117,12 @@ def _is_glue(text: str, start: int, form: str) -> bool:
         first -= 1
     glue = text[first:start]
     return glue in (_BEFORE_LL if form.startswith("لل") else _CLITICS)
+
+
+def _over_headline(text: str, start: int, end: int) -> bool:
+    """Whether a match runs from a short line, such as a headline, into the next."""
+    broken = text.find("\n", start, end)
+    return broken >= 0 and broken - text.rfind("\n", 0, start) < _SHORT_LINE
 
 
 def _with_article(text: str, start: int) -> int:
