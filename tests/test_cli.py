@@ -12,7 +12,8 @@ from geo.cli import main
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
-TEXT = "أعلنت قوات حكومة الوفاق، اليوم السبت 6 يونيو 2020، السيطرة على مدينة ترهونة بعد انسحاب قوات حفتر منها."
+DATELINE = "طرابلس – السبت 6 يونيو 2020"
+TEXT = "أعلنت قوات حكومة الوفاق، السبت، السيطرة على مدينة ترهونة بعد انسحاب قوات حفتر منها."
 
 
 def _geo(*arguments, **environment):
@@ -66,7 +67,7 @@ def test_bad_input_is_told_by_file_and_line_and_the_rest_is_read(tmp_path):
     (tmp_path / "good.txt").write_text(TEXT, encoding="cp1256")
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(b"text\nand\0not\n")
-    (tmp_path / "big.txt").write_text((TEXT + "\n\n") * 2, encoding="utf-8")
+    (tmp_path / "big.txt").write_text(f"{DATELINE}\n\n{TEXT}\n", encoding="utf-8")
     (tmp_path / "documents.csv").write_text("document,published,colour\ngood,2020-06-06,red\nbig,06.06.2020,\n", encoding="utf-8")
     code, out, err = _geo("extract", tmp_path)
     assert code == 0
@@ -106,7 +107,7 @@ def test_why_gives_the_state_and_both_statements(place, capsys):
     assert main(["why", place, "2020-06-03"]) == 0
     out = capsys.readouterr().out
     assert "disputed" in out and "captured by GNA" in out and "repelled by LNA" in out
-    assert "[السيطرة على مطار طرابلس العالمي" in out or "[السيطرة" in out
+    assert "[السيطرة على مطار طرابلس العالمي]" in out
     assert "no basis for decisions" in out
 
 
