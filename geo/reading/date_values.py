@@ -62,7 +62,8 @@ def number(words: Words) -> int | None:
     """The number of a duration; None where only "several" is said."""
     if words.has("vague"):
         return None
-    values = [int(v) for v in words.each("number", "num", "big")]
+    tens = ("ordinal",) if words.has("the_units") else ()  # "الساعات الأربع والعشرين الماضية"
+    values = [int(v) for v in words.each("number", "num", "big", *tens)]
     unit, count = str(words.first("day", "week", "moon", "yr", "hour", "units", "the_units")).split(":")
     if not values:
         return int(count) if count != "*" else None
@@ -118,7 +119,7 @@ def since_duration(words: Words, context: Context) -> Span | None:
     if words.has("about"):
         slack = max(7, (day - then).days // 6)
         return Span(plus(then, -slack), min(plus(then, slack), day), True)
-    return Span(back(day, count + 1, of), then, of == "yr")
+    return Span(plus(back(day, count + 1, of), 1), then, of == "yr")
 
 
 def nth_month(words: Words, context: Context) -> Span | None:

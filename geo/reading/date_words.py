@@ -22,7 +22,7 @@ FILES = (
 KINDS = (
     "other", "none", "weekday", "month", "emonth", "rare_month", "hijri", "hijri_rare", "number", "vague", "num", "big", "year",
     "hyear", "full", "ordinal", "day", "week", "moon", "yr", "hour", "units", "the_night", "the_week", "the_moon",
-    "the_yr", "the_units", "weekend", "today", "dayword", "part", "this", "current", "last", "next", "same",
+    "the_yr", "the_units", "weekend", "today", "dayword", "part", "this", "current", "last", "past", "next", "same",
     "following", "previous", "later", "earlier", "ago", "stage", "season", "since", "until", "before", "after", "by",
     "on", "over", "for", "of", "the", "to", "between", "and", "every", "about", "that", "since_then", "before_it",
     "after_it", "of_it", "equiv", "ad", "ah", "th", "comma", "lp", "rp", "slash", "dash", "dot", "end", "future",

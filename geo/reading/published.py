@@ -59,6 +59,8 @@ def infer(folded: Folded, reader: DateReader) -> Published | None:
     heads = datelines(folded, expressions, cues)
     days, reason = _from_heads(text, heads, clues)
     if not days:
+        days, reason = _spoken(text)
+    if not days:
         clues += [*_head_clues(text, heads), *_period_clues(text, reader.rules.periods)]
         days, reason = _search(clues, _bounds(text, reader.rules.periods))
     if not days or (days[-1] - days[0]).days > _LONGEST:
@@ -84,6 +86,19 @@ def _from_heads(text: Text, heads: list[Dateline], clues: list[Clue]) -> tuple[l
         if telling and len(fitting) == 1:
             return fitting, f"dateline {quote}; " + "; ".join(c.reason for c in telling)
     return [], ""
+
+
+def _spoken(text: Text) -> tuple[list[date], str]:
+    """"Today, Saturday 6 June 2020", "yesterday, 5 June 2020": where all that is said so agrees."""
+    days, quotes = set(), []
+    for expression in text.expressions:
+        words = Words(expression.words)
+        offset = words.first("dayword", "today")
+        span = read_alone(expression) if expression.form.reading == "dayword" and words.has(*_MONTHS) else None
+        if span and isinstance(offset, int):
+            days.add(plus(span.first, -offset))
+            quotes.append(text.quote(expression))
+    return (list(days), ", ".join(quotes)) if len(days) == 1 else ([], "")
 
 
 def _search(clues: list[Clue], bounds: tuple[date, date, list[str]] | None) -> tuple[list[date], str]:
@@ -161,13 +176,13 @@ def _began(expression: Expression, period: Period, day: date) -> bool:
     """Whether what began so long before ``day`` can have begun with the period. "For 13 months" is counted, "for three
     months" may be rounded up; "its seventh month" may be a day off."""
     words = Words(expression.words)
-    slack_before, slack_after = 0, 0
+    rounding = 0
     if expression.form.reading == "nth_month":
-        slack_before = slack_after = 1
+        rounding = 1
     elif expression.form.reading == "since_duration" and (number(words) or 0) <= 12:
-        slack_after = 15 if unit(words) == "moon" else 182
+        rounding = 15 if unit(words) == "moon" else 182
     span = resolve(expression, Context(day, lasting=True))
-    return span is not None and plus(span.first, -slack_before) <= period.first <= plus(span.last, slack_after)
+    return span is not None and plus(span.first, -1) <= period.first <= plus(span.last, rounding)
 
 
 def _weekday_clues(text: Text) -> list[Clue]:
