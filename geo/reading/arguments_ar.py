@@ -20,6 +20,7 @@ _PRONOUNS = {
 }
 _NORMAL = {"علي": "علي", "الي": "الي", "ب": "في", "باتجاه": "نحو", "صوب": "نحو", "بداخل": "في", "داخل": "في", "فوق": "علي"}
 _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
+_TEMPORAL = frozenset({"بعد", "قبل", "منذ", "الي", "علي"})
 REACH = 34
 
 
@@ -61,11 +62,31 @@ class ArabicArguments:
             spots = self.spots_at(at)
             if not spots:
                 continue
-            prep, near = self.prep_before(at)
             wanted = {_NORMAL.get(p, p) for p in preps}
+            prep, near = self.prep_before(at)
+            prep = self._through(at, prep, wanted)
             if prep in wanted or (prep == "" and "" in preps):
                 return Attached(tuple(self._coordinated(at, spots, prep, wanted)), at, prep, near)
         return None
+
+    def _through(self, at: int, prep: str, wanted: set[str]) -> str:
+        """The preposition before a noun that lies in the place: "من مواقعها في P", "على معسكر في P", "على مدن بينها P"."""
+        relative = self.view.tokens[at].kind == PLACE and self.view.tokens[at].ref.how == "relative"
+        lists = self.nouns.has("lister", self.view.bare(at - 1))
+        inside = prep == "في" and self._noun_in_place(at - 1 if not self.view.tokens[at].clitic[-1:] == "ب" else at, wanted)
+        if prep in wanted or not (relative or lists or inside):
+            return prep
+        for back in range(at - 1, max(-1, at - 12), -1):
+            if self.view.tokens[back].kind not in (WORD, DATE):
+                break
+            word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
+            if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
+                return word
+        return prep
+
+    def _noun_in_place(self, at: int, wanted: set[str]) -> bool:
+        role = "building" if "علي" in wanted or "" in wanted else "position"
+        return any(self.nouns.has(role, self.view.bare(i)) for i in range(max(0, at - 3), at))
 
     def _new_clause(self, at: int) -> bool:
         """A finite verb of the rules glued to "و" or "ف", or after a comma, opens another clause."""
@@ -230,7 +251,7 @@ class ArabicArguments:
             token = self.view.tokens[at]
             if token.kind == PUNCT and token.text in ";؛" and not across:
                 break
-            if token.text in ("ان", "بان", "وان") and at < index - 1 and not across:
+            if token.text in ("ان", "بان", "وان") and at < index - 1 and not across and self.view.bare(at - 1) not in _TEMPORAL:
                 return "", -1  # the clause behind "أن" has a subject of its own
             if token.kind != ACTOR or self._governed(at):
                 continue
@@ -245,6 +266,8 @@ class ArabicArguments:
         if token.clitic[-1:] in ("ب", "ل", "ك"):
             return True
         before = self.view.bare(at - 1)
+        if before == "من" and self.nouns.has("some", self.view.bare(at - 2)):
+            return False  # "ما تبقى من مسلحي حفتر"
         return before in ("من", "علي", "ضد", "الي", "مع", "في", "عن", "نحو", "بين", "حول", "امام")
 
     def actor_after(self, index: int, marks: tuple[str, ...], speaker: str | None, reach: int = 14) -> tuple[str, int]:

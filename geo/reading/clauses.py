@@ -74,7 +74,7 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
     for index in range(len(sentence.tokens)):
         nominal = view.bare(index - 1) in PREPOSITIONS
         triggers = _fitting(lexicon.triggers.at(sentence.tokens, index), nominal)
-        if triggers:
+        if triggers and not _particle(view, lexicon, index):
             view.triggers[index] = triggers
         if index < covered:
             continue
@@ -88,6 +88,8 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
 
 def _fitting(readings: Iterable[Found], nominal: bool) -> list[Found]:
     found = list(readings)
+    if any(f.form.tense == NOUN and not f.form.suffix for f in found):  # "استعادة", not "استعاده"
+        found = [f for f in found if f.form.tense == NOUN or f.form.suffix != "ه"]
     if nominal:
         nouns = [f for f in found if f.form.tense not in (PERFECT, IMPERFECT)]
         return nouns or found
@@ -222,13 +224,13 @@ def _weigh_cue(
     if cue.value == "fact":
         return Verdict(True) if cue.index + cue.length == found.index else None
     if cue.value == "negation":
-        return no if distance <= 2 else None
+        return no if distance <= (2 if found.form.tense != NOUN else 4) and not commas else None
     if cue.value in ("condition", "question", "denial", "forecast", "threat", "demand", "plan"):
         return no
     if cue.value == "aim":
         return no if finite or complement or distance <= NEARBY or not commas else None
     if cue.value == "attempt":
-        return no if finite or distance <= NEARBY else None
+        return no if finite or (distance <= NEARBY and not commas) else None
     return None
 
 

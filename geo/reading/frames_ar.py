@@ -115,6 +115,9 @@ class ArabicFrames:
         tokens = self.view.tokens
         speaker = self._speaker(found.index)
         first, last = tokens[found.index].start, tokens[found.index + found.length - 1].end
+        if not actor and kind in ("captured", "withdrew", "held", "repelled"):
+            self.refused.append(Refused(first, last, trigger.id, "nobody", ""))
+            return
         for spot in spots:
             start, end = min(first, spot.start), max(last, spot.end)
             if upto > 0:
@@ -127,7 +130,7 @@ class ArabicFrames:
             if self.view.tokens[index].kind == PUNCT and self.view.tokens[index].text in ".؛;":
                 return False
             if self.view.bare(index) in PAST:
-                return True
+                return not any(f.value == "held" and i > index for i, f in self.view.cues.items() if self.view.bare(i) not in PAST)
         return False
 
     def _subject(self, found: Found, obj: int) -> str:
@@ -259,6 +262,7 @@ class ArabicFrames:
                 actor = speaker or ""
             elif not actor and self.view.word(hands).endswith(("هم", "ها", "ه")):
                 actor = speaker or self.focus.subject
+        self._reach = hands + 1
         yield from self._make(found, trigger.kind, obj, actor, "", max(at, hands))
 
     def _hands_after(self, index: int) -> int:
@@ -293,12 +297,28 @@ class ArabicFrames:
         end = max(obj.index, self._clause_end(found.index + 1))
         actor, at = self.args.actor_between(found.index + 1, end, speaker)
         strong = trigger.id == "ar-withdraw" and self.view.word(found.index).lstrip("وفبل").startswith(("انسح", "ينسح", "تنسح", "ان"))
-        if not actor and (found.form.plural or found.form.suffix or strong or found.form.tense == NOUN):
+        if not actor and (found.form.plural or found.form.suffix or strong or found.form.tense == NOUN or self._subject_first(found.index)):
             actor, at = self.args.actor_before(found.index, speaker)
             actor = actor or (self._subject(found, obj.index) if strong or found.form.plural or found.form.suffix else "")
         if not actor or (at >= 0 and self.view.tokens[at].ref.role in ("spokesman",)):
             return
         yield from self._make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+    def _subject_first(self, index: int) -> bool:
+        """A subject right before its verb ("وحداتها غادرت", "أنها خرجت")."""
+        return any(
+            self.view.tokens[i].kind == ACTOR or self.view.word(i) in ("انها", "انه", "انهم", "بانها", "بانهم", "اننا")
+            for i in range(max(0, index - 2), index)
+        )
+
+    def _deliver(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
+        obj = self._object(found, trigger.place)
+        if obj is None:
+            return
+        receiver, at = self.args.actor_after(found.index + 1, ("الي", "ل"), self._speaker(found.index), 16)
+        if receiver:
+            giver, _ = self.args.actor_between(found.index + 1, obj.index, self._speaker(found.index))
+            yield from self._make(found, trigger.kind, obj.spots, receiver, giver, at)
 
     def _lose(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         preps = trigger.place + ("علي",)
@@ -340,9 +360,11 @@ class ArabicFrames:
         actor, at = self.args.actor_between(after, min(len(self.view.tokens), after + 6), speaker, skip_preps=False)
         if trigger.id == "ar-subject":
             hands = self._hands_after(found.index)
-            if hands < 0:
+            actor, at = self.args.actor_after(after, ("ل",), speaker, 3)
+            if hands > 0:
+                actor, at = self.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
+            if not actor:
                 return
-            actor, at = self.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
         if not actor and word.endswith("تنا"):
             actor = speaker or ""
         own = found.form.suffix or word.endswith(("ته", "تها", "تهم"))
@@ -354,7 +376,7 @@ class ArabicFrames:
         spots = self._places_left(found.index)
         end = at if at > 0 else after
         if not spots:
-            right = self.args.places_after(max(after, at + 1 if at > 0 else after), ("",))
+            right = self.args.places_after(max(after, at + 1 if at > 0 else after), ("", "في"))
             spots = list(right.spots) if right and right.index - after < 10 else []
         kind = "captured" if self._becomes_before(found.index) else trigger.kind
         yield from self._make(found, kind, spots, actor, "", end)
@@ -412,9 +434,9 @@ class ArabicFrames:
     def _clash(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         suffers = self._suffers(found.index)
         if suffers >= 0:
-            after = self.args.places_after(suffers + 1, ("", "في"))
-            if after and after.index < found.index:
-                yield from self._make(found, trigger.kind, after.spots, "", "")
+            spots = self._sufferer(suffers, found.index)
+            if spots:
+                yield from self._make(found, trigger.kind, spots, "", "")
                 return
         obj = self.args.places_after(found.index + 1, trigger.place)
         if obj is None and not self.view.word(found.index).endswith(("معركه", "معارك", "حرب", "قتال")):
@@ -425,6 +447,11 @@ class ArabicFrames:
 
     def _attack(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         preps = ("",) if found.form.tense != NOUN else trigger.place
+        suffers = self._suffers(found.index)
+        if suffers >= 0 and (spots := self._sufferer(suffers, found.index)):
+            code, _ = self.args.actor_between(found.index + 1, found.index + 6, self._speaker(found.index), skip_preps=False)
+            yield from self._make(found, trigger.kind, spots, code)
+            return
         obj = self._object(found, preps)
         if obj is None or self._repelled(found.index):
             return
@@ -451,8 +478,15 @@ class ArabicFrames:
     def _storm(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = self._object(found, trigger.place)
         if obj is not None:
-            actor = "" if found.form.passive else self._subject(found, obj.index)
+            actor = self._agent(obj.index, self._speaker(found.index)) if found.form.passive else self._subject(found, obj.index)
+            if found.form.tense == NOUN and not self._acts(found, obj.index):
+                return
             yield from self._make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+    def _acts(self, found: Found, obj: int) -> bool:
+        """A siege or storming named as a noun counts with its actor beside it ("حصار قوات A لـP")."""
+        code, _ = self.args.actor_between(found.index + 1, obj + 4, self._speaker(found.index), skip_preps=False)
+        return bool(code or found.form.suffix or self.view.cue_before(found.index))
 
     def _suffers(self, index: int) -> int:
         """The index of "تعرض لـ" before a trigger: the place suffers what the noun names; -1 for none."""
@@ -461,12 +495,15 @@ class ArabicFrames:
                 return at
         return -1
 
+    def _sufferer(self, suffers: int, trigger: int) -> list[Spot]:
+        after = self.args.places_after(suffers + 1, ("", "في"))
+        return list(after.spots) if after and after.index < trigger else self._places_left(suffers)
+
     def _strike(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         speaker = self._speaker(found.index)
         suffers = self._suffers(found.index)
         if suffers >= 0:
-            after = self.args.places_after(suffers + 1, ("", "في"))
-            spots = list(after.spots) if after and after.index < found.index else self._places_left(suffers)
+            spots = self._sufferer(suffers, found.index)
             actor, _ = self.args.actor_between(found.index + 1, found.index + 6, speaker, skip_preps=False)
             yield from self._make(found, trigger.kind, spots, actor)
             return

@@ -23,7 +23,7 @@ def merge_events(drafts: Iterable) -> list[Event]:
     events = [event for event, _ in kept]
     out = []
     for event, past in kept:
-        if _implied(event, events):
+        if _implied(event, events) or _last_stronghold(event, events):
             continue
         if event.kind == "held" and past:
             event = _ended(event, events)
@@ -71,6 +71,14 @@ def _implied(event: Event, events: list[Event]) -> bool:
         if event.start is None or other.start is None or (other.start <= event.end and event.start <= other.end):
             return True
     return False
+
+
+def _last_stronghold(event: Event, events: list[Event]) -> bool:
+    """"The last stronghold of B", said in the sentence that tells of its capture, states no present holder."""
+    return event.kind == "held" and event.rule.endswith("stronghold") and any(
+        other.kind == "captured" and other.place_id == event.place_id and other.quote == event.quote and other.actor != event.actor
+        for other in events
+    )  # fmt: skip
 
 
 def _ended(event: Event, events: list[Event]) -> Event | None:

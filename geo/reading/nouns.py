@@ -10,7 +10,8 @@ from geo.folding import fold
 from geo.tables import RULES, Row, read_rows
 
 NOUN_COLUMNS = ("role", "words", "kinds", "example")
-ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "inside", "head", "link", "aid", "title", "prep", "adverb")
+ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "inside", "head", "link", "aid", "title", "prep", "adverb",
+         "position", "building", "lister", "some")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
 GENERIC = ("own", "army", "militia", "militant", "group", "attackers")
 

@@ -158,6 +158,8 @@ class Parties:
         linked = self.nouns.has("link", self._bare(out, taken))
         if linked:
             taken += 1
+        elif self._bare(out, taken) == "في" and self.nouns.has("link", self._bare(out, taken + 1)):
+            linked, taken = True, taken + 2  # "القوات المشاركة في عاصفة السلام"
         heads = 0
         reach = 4 if linked else 1
         for step in range(reach):
@@ -166,7 +168,7 @@ class Parties:
                 heads = taken + step + 1
                 reach = max(reach, step + 2)
         if linked and not heads:
-            return token
+            return self._swallow(out, token, taken)
         if not heads and not linked and not taken and self._bare(out, 0) == "من" and self.nouns.has("head", self._bare(out, 1)):
             heads = 2  # "وحدات من القوة المشتركة"
         heads = self._more_heads(out, heads)

@@ -111,7 +111,7 @@ def _distance(view: View, index: int, claim: Claim) -> int:
         cost += 2
     ref: DateMention = view.tokens[index].ref
     if ref.role == "since" and claim.kind not in ("held", "contested"):
-        cost += 12
+        cost += 60
     return cost
 
 
