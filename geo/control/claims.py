@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from geo.control.sides import FIGHTING, Alliances, Sides
+from geo.control.sides import FIGHTING, Allegiance, Alliances, Sides
 from geo.model import Event, Weight
 
 FOR, AGAINST, NEITHER = "for", "against", "neither"
@@ -41,7 +41,7 @@ def judge_alone(event: Event, sides: Sides) -> Said:
     side = sides.alliances.side(event.actor, day)
     if event.claimed_by:
         speaker = sides.alliances.of(event.claimed_by, day)
-        return Said(event, side, _speaker_weight(event, speaker.actor, speaker.side, speaker.role, sides.alliances), speaker.side)
+        return Said(event, side, _speaker_weight(event, speaker, sides.alliances), speaker.side)
     outlet = sides.outlets.find(event.source, event.source_url)
     if outlet is None:
         who = f"an outlet of unknown side ({event.source})" if event.source else "an outlet that is not named"
@@ -51,15 +51,16 @@ def judge_alone(event: Event, sides: Sides) -> Said:
     return Said(event, side, _outlet_weight(event, outlet.name, outlet.side, sides.alliances), outlet.name)
 
 
-def _speaker_weight(event: Event, speaker: str, side: str, role: str, alliances: Alliances) -> Weight:
-    if role == "neutral":
-        return Weight("established", f"said by {speaker}, which belongs to no side")
-    interest = stake(event, side, alliances)
+def _speaker_weight(event: Event, speaker: Allegiance, alliances: Alliances) -> Weight:
+    name = speaker.actor
+    if speaker.role == "neutral":
+        return Weight("established", f"said by {name}, which belongs to no side")
+    interest = stake(event, speaker.side, alliances)
     if interest == FOR:
-        return Weight("claimed", f"claimed by {speaker} alone")
+        return Weight("claimed", f"claimed by {name} alone")
     if interest == AGAINST:
-        return Weight("established", f"admitted by {speaker} against its own interest")
-    return Weight("reported", f"said by {speaker}, whose side has no part in it")
+        return Weight("established", f"admitted by {name} against its own interest")
+    return Weight("reported", f"said by {name}, whose side has no part in it")
 
 
 def _outlet_weight(event: Event, outlet: str, side: str, alliances: Alliances) -> Weight:

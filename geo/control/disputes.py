@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from geo.control.statements import DAY, HOLDS, Statement, length, order
 
@@ -33,7 +34,7 @@ def contradictions(statements: Sequence[Statement]) -> dict[int, list[int]]:
     return found
 
 
-def _reach(statement: Statement):
+def _reach(statement: Statement) -> date:
     return statement.last + RECENT if statement.change else statement.until
 
 
@@ -46,7 +47,8 @@ def _contradict(a: Statement, b: Statement, changes: Sequence[Statement]) -> boo
     if a.change and b.change:
         return False
     change, hold = (a, b) if a.change else (b, a)
-    if change.kind == "captured" and change.side == hold.side or change.kind == "withdrew" and change.side != hold.side:
+    # A capture is denied by another side that holds on, a withdrawal by the very side that is said to have left.
+    if (change.kind == "withdrew") != (change.side == hold.side):
         return False
     return _denies(hold, change, changes)
 
@@ -66,9 +68,8 @@ def _denies(hold: Statement, change: Statement, changes: Sequence[Statement]) ->
 
 def _undone(change: Statement, hold: Statement, changes: Sequence[Statement]) -> bool:
     """Whether another change lies between, so that the holder may have come back since."""
-    return any(
-        sequence_key(change) < sequence_key(o) and o.last <= hold.first and _gives_back(o, change, hold) for o in changes
-    )
+    since = [o for o in changes if o.last <= hold.first and _gives_back(o, change, hold)]
+    return any(sequence_key(change) < sequence_key(o) for o in since)
 
 
 def _gives_back(other: Statement, change: Statement, hold: Statement) -> bool:

@@ -13,7 +13,7 @@ from geo.control.claims import STRENGTH
 from geo.control.disputes import RECENT, sequence_key
 from geo.control.judgement import Finding
 from geo.control.sides import HOLDING, Alliances
-from geo.control.statements import DAY, SHORT, Statement, length
+from geo.control.statements import DAY, Statement, length
 from geo.model import Weight
 
 #: How far back the loser of a place is shown as its holder where nothing is known of the time before.
@@ -71,8 +71,10 @@ class History:
         waiting[:] = [w for w in waiting if w[0] >= until]
         for day, finding in due:
             state, s = self._now, finding.statement
-            if state and state.mode == "disputed" and s.kind == "captured" and s.actor in state.actors:
-                self._set(day, State((s.actor,), "held", s.base, s.ids, day))
+            if state and state.mode == "disputed" and s.actor in state.actors:
+                left = tuple(a for a in state.actors if a != s.actor) if s.kind == "withdrew" else (s.actor,)
+                ids = tuple(dict.fromkeys(state.evidence + s.ids))
+                self._set(day, State(left, "held" if left else "nobody", s.base, ids, day))
 
     @property
     def _now(self) -> State | None:
@@ -164,8 +166,9 @@ class History:
                 return
         if start >= s.last:
             start = s.last - DAY
-        reason = f"derived: {s.actor} {'left' if s.kind == 'withdrew' else f'took it from {loser}'}; since when is not told"
-        self.points.append(Point(start, State((loser,), "held", Weight(s.base.status, reason), s.ids, start, derived=True)))
+        how = "left" if s.kind == "withdrew" else f"took it from {loser}"
+        weight = Weight(s.base.status, f"derived: {s.actor} {how}; since when is not told")
+        self.points.append(Point(start, State((loser,), "held", weight, s.ids, start, derived=True)))
 
     def _changing(self, s: Statement, weight: Weight, after: tuple[str, ...]) -> None:
         """Inside the interval of an imprecise change nobody can say who held the place."""
@@ -200,7 +203,7 @@ class History:
 
     def _hold(self, s: Statement, weight: Weight) -> None:
         state, day = self._now, s.effective
-        new = State((s.actor,), "held", weight, s.ids, s.until, length(s.first, s.last) > SHORT and s.firm, s.derived)
+        new = State((s.actor,), "held", weight, s.ids, s.until, s.since_told)
         if state is None or not state.actors:
             self._set(day, new)
             return
@@ -209,25 +212,29 @@ class History:
             self._confirm(s, weight)
             return
         rivals = [side for side in sides if side != s.side]
+        added = state.actors + (() if s.side in sides else (s.actor,))
+        ids = tuple(dict.fromkeys(state.evidence + s.ids))
         fresh = any(side in self._said and day <= self._said[side] + RECENT for side in rivals)
         if state.mode == "disputed" and s.claim and fresh:
-            actors = tuple(dict.fromkeys(state.actors + (() if s.side in sides else (s.actor,))))
-            ids = tuple(dict.fromkeys(state.evidence + s.ids))
-            self._set(day, replace(state, actors=actors, evidence=ids, asserted=max(state.asserted, s.until)))
+            self._set(day, replace(state, actors=added, evidence=ids, asserted=max(state.asserted, s.until)))
         elif s.claim and fresh and state.mode == "held":
             both = Weight("disputed", f"{state.weight.reason}; but {s.actor} too: {weight.reason}")
-            self._set(day, State(state.actors + (s.actor,), "disputed", both, state.evidence + s.ids, s.until))
+            self._set(day, State(added, "disputed", both, ids, s.until))
         elif not s.claim and self._shared(s, rivals):
-            actors = tuple(dict.fromkeys(state.actors + (() if s.side in sides else (s.actor,))))
             weaker = min(state.weight, weight, key=lambda w: STRENGTH[w.status])
             both = Weight(weaker.status, f"both are told to hold a part: {state.weight.reason}; {weight.reason}")
-            self._set(day, State(actors, "divided", both, tuple(dict.fromkeys(state.evidence + s.ids)), s.until))
+            self._set(day, State(added, "divided", both, ids, s.until))
         else:
             self._set(day, new)
 
     def _shared(self, s: Statement, rivals: Sequence[str]) -> bool:
-        """Whether another side is told, by more than its own claim, to hold the place on one of the same days."""
-        return s.firm and any(side in self._firm and s.first <= self._firm[side] for side in rivals)
+        """Whether another side is told, by more than its own claim, to hold the place on the same days.
+
+        "Holds it" of the day of speaking has a day of slack, so that one shared day alone is a change overnight.
+        """
+        enough = min(2, length(s.first, s.until))
+        shared = [length(s.first, min(s.until, self._firm[side])) for side in rivals if side in self._firm]
+        return s.firm and any(days >= enough for days in shared)
 
     def _leave(self, s: Statement, weight: Weight, disputed: bool) -> None:
         day = s.effective
@@ -237,7 +244,8 @@ class History:
         state = self._now
         if state is None:
             return
-        gone = [a for a in state.actors if a == s.actor or (allegiance.role in HOLDING and self._side(a, day) == s.side)]
+        whole_side = allegiance.role in HOLDING
+        gone = [a for a in state.actors if a == s.actor or (whole_side and self._side(a, day) == s.side)]
         if not gone:
             return
         if disputed:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from geo.control.claims import Said, judge_alone
 from geo.control.disputes import contradictions, sequence_key
+from geo.control.sharpening import sharpen
 from geo.control.sides import Alliances, Sides
-from geo.control.statements import DAY, Statement, combine, group, known_of, sharpen, state
+from geo.control.statements import DAY, Statement, combine, group, known_of, state
 from geo.model import CONTROL_KINDS, Event, Weight
 
 #: How far apart the two halves of one change (taken by one side, left by the other) may be told.
@@ -87,15 +90,16 @@ def _in_sequence(statements: Sequence[Statement]) -> list[Statement]:
 
 def _confirm(statements: Sequence[Statement]) -> list[Statement]:
     """One side's claim to have taken a place is confirmed where its loser admits to have left it, and the reverse."""
-    return [_confirmed(s, statements) if s.claim and s.change else s for s in statements]
+    proofs = sorted((s for s in statements if s.change and s.base.status == "established"), key=sequence_key)
+    days = [proof.last for proof in proofs]
+    return [_confirmed(s, proofs, days) if s.claim and s.change else s for s in statements]
 
 
-def _confirmed(claim: Statement, statements: Sequence[Statement]) -> Statement:
-    for other in sorted(statements, key=sequence_key):
-        halves = {other.kind, claim.kind} == {"captured", "withdrew"} and other.side != claim.side
-        if halves and other.base.status == "established" and abs(other.last - claim.last) <= HALVES:
-            reason = f"{claim.base.reason}; confirmed: {other.actor} {_VERBS[other.kind]}, {other.base.reason}"
-            settled = max(other.settled or other.known, min(known_of(e) for e in claim.events))
+def _confirmed(claim: Statement, proofs: Sequence[Statement], days: Sequence[date]) -> Statement:
+    for proof in proofs[bisect_left(days, claim.last - HALVES) : bisect_right(days, claim.last + HALVES)]:
+        if proof.kind != claim.kind and proof.side != claim.side:
+            reason = f"{claim.base.reason}; confirmed: {proof.actor} {_VERBS[proof.kind]}, {proof.base.reason}"
+            settled = max(proof.settled or proof.known, min(known_of(e) for e in claim.events))
             return replace(claim, base=Weight("established", reason), settled=settled)
     return claim
 

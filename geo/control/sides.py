@@ -3,9 +3,9 @@
 Roles of an actor on its side: ``government`` (the internationally recognised one) and ``party`` are sides of their own
 that hold places; a ``part`` belongs to a side and holds places for it; an ``auxiliary`` fights beside it, so that its
 leaving empties a place only where it is itself said to hold it; ``neutral`` takes no side and counts as independent.
-An actor without a row for the day is a side of its own: a ``party`` where another row has it hold places, ``local`` where
-it is a local or other group (it may hold places, and is nobody's enemy until told so), else ``foreign``: its leaving
-empties nothing.
+An actor without a row for the day is a side of its own: a ``party`` where another row has it hold places, ``local``
+where it is a local or other group (it may hold places, and is nobody's enemy until told so), else ``foreign``: its
+leaving empties nothing.
 """
 
 from __future__ import annotations
@@ -87,10 +87,11 @@ class Outlets:
             self._names.update((fold(name), outlet) for name in (outlet.name, *names))
             self._hosts.update((host.lower(), outlet) for host in hosts)
         by_length = sorted(self._names, key=lambda name: (-len(name), name))
-        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, by_length)) + r")(?!\w)") if by_length else None
+        any_name = "|".join(map(re.escape, by_length))
+        self._pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)") if by_length else None
 
     def find(self, source: str, url: str = "") -> Outlet | None:
-        """The outlet of an article, or None where it is unknown or where the source names outlets of several sides."""
+        """The outlet of an article; None where it is unknown or the source names outlets of several sides."""
         if outlet := self._by_host(url) or self._by_host(source):
             return outlet
         if self._pattern is None:
@@ -119,16 +120,18 @@ class Sides:
 def load_sides(theatre: str) -> Sides:
     """The outlets and alliances of a theatre. Raises :class:`geo.errors.BadDataFile`."""
     folder = RULES / theatre
-    return Sides(theatre, Outlets(read_outlets(folder / "outlets.csv")), Alliances(read_alliances(folder / "alliances.csv")))
+    outlets, alliances = read_outlets(folder / "outlets.csv"), read_alliances(folder / "alliances.csv")
+    return Sides(theatre, Outlets(outlets), Alliances(alliances))
 
 
 def read_alliances(path: Path) -> list[Allegiance]:
-    """The rows of ``alliances.csv``. Raises :class:`geo.errors.BadDataFile` (unknown role, bad or overlapping dates)."""
+    """The rows of ``alliances.csv``. Raises BadDataFile (unknown role, bad or overlapping dates)."""
     found: list[Allegiance] = []
     for row in read_rows(path, ALLIANCE_COLUMNS, required=("actor", "side", "role", "source", "example")):
         if row["role"] not in ROLES:
             raise row.bad(f"role {row['role']!r} is none of {', '.join(ROLES)}")
-        new = Allegiance(row["actor"], row["side"], row["role"], _day(row, "since"), _day(row, "until"), _day(row, "example"))
+        since, until, example = (_day(row, column) for column in ("since", "until", "example"))
+        new = Allegiance(row["actor"], row["side"], row["role"], since, until, example)
         if new.since and new.until and new.until < new.since:
             raise row.bad("until lies before since")
         if not new.covers(new.example):
@@ -140,7 +143,7 @@ def read_alliances(path: Path) -> list[Allegiance]:
 
 
 def read_outlets(path: Path) -> list[tuple[Outlet, tuple[str, ...], tuple[str, ...]]]:
-    """The rows of ``outlets.csv``: outlet, aliases, hosts. Raises :class:`geo.errors.BadDataFile` (a name told twice)."""
+    """The rows of ``outlets.csv``: outlet, aliases, hosts. Raises BadDataFile (a name told twice)."""
     seen: dict[str, int] = {}
     found = []
     for row in read_rows(path, OUTLET_COLUMNS, required=("name", "side", "why", "example")):

@@ -5,6 +5,7 @@ Repeated imprecise reports of one change are one change: the sharper date inside
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,9 +17,15 @@ from geo.model import Event, Weight
 CHANGES = ("captured", "withdrew")
 HOLDS = ("held", "repelled")
 DAY = timedelta(days=1)
-#: Intervals up to this many days are taken as placing an event, longer ones as spanning or guessing (the scorer's bound).
+#: Intervals up to this many days place an event; longer ones span or guess.
 SHORT = 10
+#: Up to this many days: one day, or the day before publication and the day itself.
+SHARP = 2
 MONTH = 31
+
+
+#: Sharply dated control events of a place by their last day.
+Rivals = dict[date, list[Event]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,17 @@ class Statement:
     @property
     def firm(self) -> bool:
         """Whether its days place it, rather than say "some time in these weeks"."""
-        vague = all(e.date_precision in ("month", "unknown") for e in self.events)
-        return length(self.first, self.last) <= SHORT or not (vague or self.open_start)
+        days = length(self.first, self.last)
+        # "In May" is vague, "since May" is not: it spans more than its month.
+        placed = any(
+            e.date_precision in ("day", "week") or (e.date_precision == "month" and days > MONTH) for e in self.events
+        )
+        return days <= SHORT or (placed and not self.open_start)
+
+    @property
+    def since_told(self) -> bool:
+        """Whether a state's first day is the day on which it began, rather than the day of speaking."""
+        return length(self.first, self.last) > SHORT and any(e.date_precision == "day" for e in self.events)
 
     @property
     def claim(self) -> bool:
@@ -94,34 +110,39 @@ def order(event: Event) -> tuple:
 def group(said: Iterable[Said]) -> list[tuple[Said, ...]]:
     """Events that tell the same thing (kind, place, actor, compatible days), each group sharpest first."""
     by_thing: dict[tuple, list[Said]] = defaultdict(list)
-    rivals: dict[str, list[Event]] = defaultdict(list)
+    rivals: dict[str, Rivals] = defaultdict(lambda: defaultdict(list))
     alone = []
     for s in said:
         e = s.event
         if e.place_id and e.start and e.end:
             by_thing[e.kind, e.place_id, e.actor or ""].append(s)
-            if e.kind in CHANGES + HOLDS:
-                rivals[e.place_id].append(e)
+            if e.kind in CHANGES + HOLDS and length(e.start, e.end) <= SHARP:
+                rivals[e.place_id][e.end].append(e)
         else:
             alone.append((s,))
     found = [g for key, members in sorted(by_thing.items()) for g in _cluster(members, rivals[key[1]])]
     return found + sorted(alone, key=lambda g: g[0].event.id)
 
 
-def _cluster(members: Sequence[Said], rivals: Sequence[Event]) -> list[tuple[Said, ...]]:
+def _cluster(members: Sequence[Said], rivals: Rivals) -> list[tuple[Said, ...]]:
     """Greedy from the sharpest: a wide interval joins the latest sharp one that fits into it."""
     ordered = sorted(members, key=lambda s: (length(s.event.start, s.event.end), s.event.end, order(s.event)))
     groups: list[list[Said]] = []
-    cores: list[tuple[date, date]] = []
+    cores: list[tuple[date, date, int]] = []  # last, first and negative index of each group, sorted
     for s in ordered:
-        fitting = [i for i in range(len(groups)) if _fits(s.event, groups[i], cores[i], rivals)]
-        if not fitting:
+        event = s.event
+        at = bisect_left(cores, (event.start - DAY,))
+        for place in range(len(cores) - 1, at - 1, -1):
+            last, first, index = cores[place]
+            if _fits(event, groups[-index], (first, last), rivals):
+                groups[-index].append(s)
+                first, last = _narrow((first, last), event)
+                del cores[place]
+                insort(cores, (last, first, index))
+                break
+        else:
+            insort(cores, (event.end, event.start, -len(groups)))
             groups.append([s])
-            cores.append((s.event.start, s.event.end))
-            continue
-        best = max(fitting, key=lambda i: (cores[i][1], cores[i][0], -i))
-        groups[best].append(s)
-        cores[best] = _narrow(cores[best], s.event)
     return [tuple(g) for g in groups]
 
 
@@ -131,29 +152,33 @@ def _narrow(core: tuple[date, date], event: Event) -> tuple[date, date]:
     return (first, last) if first <= last else core
 
 
-def _fits(event: Event, members: Sequence[Said], core: tuple[date, date], rivals: Sequence[Event]) -> bool:
+def _fits(event: Event, members: Sequence[Said], core: tuple[date, date], rivals: Rivals) -> bool:
     short = length(event.start, event.end) <= SHORT
     if event.kind not in CHANGES and not (short and length(*core) <= SHORT):
         return False
     gap = max((core[0] - event.end).days, (event.start - core[1]).days, 0)
     if gap > 1 or (gap == 1 and not short):
         return False
-    return not any(_between(r, event, s.event) for r in rivals for s in members)
+    return not any(_parted(event, s.event, rivals) for s in members)
 
 
-def _between(rival: Event, a: Event, b: Event) -> bool:
+def _parted(a: Event, b: Event, rivals: Rivals) -> bool:
     """Whether a rival's event at the place stands between two reports, so that they tell of two changes."""
-    if (rival.actor or "") == (a.actor or "") and rival.kind != "withdrew" or rival.kind == a.kind == "withdrew":
-        return False
-    if length(a.start, a.end) > 2 or length(b.start, b.end) > 2 or length(rival.start, rival.end) > 2:
+    if length(a.start, a.end) > SHARP or length(b.start, b.end) > SHARP:
         return False
     low, high = sorted((a.end, b.end))
-    if not low <= rival.end <= high:
+    days = (low + i * DAY for i in range((high - low).days + 1))
+    return any(_parts(rival, a, b, low < high) for day in days for rival in rivals.get(day, ()))
+
+
+def _parts(rival: Event, a: Event, b: Event, apart: bool) -> bool:
+    own = (rival.actor or "") == (a.actor or "")
+    if own and (rival.kind != "withdrew" or a.kind == "withdrew"):
         return False
-    if low < high:
-        return True
+    if rival.kind == a.kind == "withdrew":
+        return False
     one_text = a.document == b.document == rival.document and a.article == b.article == rival.article
-    return one_text and min(a.evidence, b.evidence) < rival.evidence < max(a.evidence, b.evidence)
+    return apart or (one_text and min(a.evidence, b.evidence) < rival.evidence < max(a.evidence, b.evidence))
 
 
 def state(members: Sequence[Said]) -> Statement:
@@ -202,49 +227,3 @@ def _join(reason: str, others: Sequence[str]) -> str:
 def _settled(members: Sequence[Said]) -> date | None:
     days = sorted({known_of(s.event) for s in members})
     return next((d for d in days if combine([s for s in members if known_of(s.event) <= d]).status != "claimed"), None)
-
-
-def sharpen(statements: Sequence[Statement]) -> list[Statement]:
-    """What is told of a place sharpens each other's dates.
-
-    A capture told only as "some time until then" had happened by the first day on which its actor is told to hold, or on
-    the day on which the other side is told to have left; and a loosely dated change came before another side's hold that
-    begins inside its interval and outlasts it. A state that begins loosely around a capture by the same side begins with
-    that capture.
-    """
-    holds = [s for s in statements if s.kind in HOLDS and s.firm]
-    captures = [s for s in statements if s.kind == "captured"]
-    leavings = [s for s in statements if s.kind == "withdrew" and length(s.first, s.last) <= 2]
-    sharper = [_earlier(s, holds, leavings) if s.kind == "captured" else _later(s, captures) for s in statements]
-    return [_before(s, holds) if s.change else s for s in sharper]
-
-
-def _before(change: Statement, holds: Sequence[Statement]) -> Statement:
-    if length(change.first, change.last) <= SHORT:
-        return change
-    days = [
-        h.first - DAY
-        for h in holds
-        if h.side != change.side and change.first < h.first <= change.last < h.until and length(h.first, h.until) > SHORT
-    ]
-    return replace(change, last=min(days)) if days else change
-
-
-def _earlier(capture: Statement, holds: Sequence[Statement], leavings: Sequence[Statement]) -> Statement:
-    if length(capture.first, capture.last) <= 2:
-        return capture
-    days = [h.first for h in holds if h.side == capture.side] + [w.last for w in leavings if w.side != capture.side]
-    days = [day for day in days if capture.first <= day < capture.last]
-    return replace(capture, last=min(days)) if days else capture
-
-
-def _later(hold: Statement, captures: Sequence[Statement]) -> Statement:
-    if hold.kind not in HOLDS:
-        return hold
-    slack = (SHORT if any(e.date_precision in ("day", "week") for e in hold.events) else MONTH) * DAY
-    days = [
-        c.last
-        for c in captures
-        if c.side == hold.side and length(c.first, c.last) <= 2 and hold.first < c.last <= min(hold.last, hold.first + slack)
-    ]
-    return replace(hold, first=min(days)) if days else hold

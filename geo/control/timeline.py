@@ -10,6 +10,7 @@ from datetime import date
 
 from geo.control.history import History, Point
 from geo.control.judgement import Finding, Judgement
+from geo.control.sides import HOLDING, Alliances
 from geo.control.statements import DAY, SHORT, known_of, length
 from geo.model import Event, Place, Spell, Timeline, Weight
 
@@ -34,7 +35,7 @@ def timelines(
     says; weights and contradictions stay as they were judged on all events.
     """
     findings = _shown(judgement.findings, shown)
-    _carry(findings, places)
+    _carry(findings, places, judgement.alliances)
     found = {}
     for place_id, of_place in sorted(findings.items()):
         points = History(judgement.alliances).feed(of_place)
@@ -55,7 +56,7 @@ def _shown(findings: Mapping[str, tuple[Finding, ...]], shown: Collection[str] |
     return kept
 
 
-def _carry(findings: dict[str, list[Finding]], places: Mapping[str, Place]) -> None:
+def _carry(findings: dict[str, list[Finding]], places: Mapping[str, Place], alliances: Alliances) -> None:
     """The capture of a whole city or district carries to the places in it; what is told of them on their own wins."""
     children: dict[str, list[str]] = defaultdict(list)
     for place in places.values():
@@ -65,17 +66,19 @@ def _carry(findings: dict[str, list[Finding]], places: Mapping[str, Place]) -> N
         place = places.get(place_id)
         if place is None or place.kind not in CONTAINERS:
             continue
-        whole = [f for f in findings[place_id] if _wholesale(f)]
+        whole = [f for f in findings[place_id] if _wholesale(f, alliances)]
         for child in _descendants(place_id, children, places) if whole else ():
             own = findings.setdefault(child, [])
             taken = {(f.statement.side, f.statement.last) for f in own if f.statement.kind == "captured"}
-            own.extend(_derived(f, child, place) for f in whole if (f.statement.side, f.statement.last) not in taken)
+            carried = [f for f in whole if (f.statement.side, f.statement.last) not in taken]
+            own.extend(_derived(f, child, place) for f in carried)
             own.sort(key=lambda f: (f.statement.effective, not f.statement.derived))
 
 
-def _wholesale(finding: Finding) -> bool:
+def _wholesale(finding: Finding, alliances: Alliances) -> bool:
     s = finding.statement
-    return s.kind == "captured" and not s.derived and finding.weight.status != "disputed" and length(s.first, s.last) <= SHORT
+    told = s.kind == "captured" and not s.derived and finding.weight.status != "disputed"
+    return told and length(s.first, s.last) <= SHORT and alliances.of(s.actor, s.last).role in HOLDING
 
 
 def _derived(finding: Finding, child: str, parent: Place) -> Finding:
@@ -145,11 +148,6 @@ def state_on(timeline: Timeline | None, day: date) -> Spell | None:
         return None
     index = bisect_right(timeline.spells, day, key=lambda spell: spell.start) - 1
     return timeline.spells[index] if index >= 0 and day <= timeline.spells[index].end else None
-
-
-def states_on(found: Mapping[str, Timeline], day: date) -> dict[str, Spell]:
-    """The spell of every place on a day, for the places of which something is known then."""
-    return {place: spell for place, timeline in found.items() if (spell := state_on(timeline, day))}
 
 
 def changes(found: Mapping[str, Timeline]) -> list[date]:

@@ -66,7 +66,8 @@ def load_labels(theatre: str) -> Labels:
     """The labels of a theatre. Raises :class:`geo.errors.BadDataFile`."""
     about = load_theatre(theatre_folder(theatre))
     rows = read_rows(RULES / theatre / "actors.csv", _ACTOR_COLUMNS, required=("code", "name_en"))
-    return Labels({row["code"]: row["name_en"] for row in rows}, load_acled(RULES / "acled.csv"), about.licence, about.attribution)
+    names = {row["code"]: row["name_en"] for row in rows}
+    return Labels(names, load_acled(RULES / "acled.csv"), about.licence, about.attribution)
 
 
 def load_acled(path: Path) -> tuple[AcledRow, ...]:
@@ -79,7 +80,8 @@ def load_acled(path: Path) -> tuple[AcledRow, ...]:
             raise row.bad(f"role {row['role']!r} is none of {', '.join(ROLES)}")
         if row["acled_sub_event_type"] not in ACLED_TYPES:
             raise row.bad(f"{row['acled_sub_event_type']!r} is no sub-event type of ACLED")
-        found.append(AcledRow(row["kind"], row["role"], _cues(row.names("cues")), row["acled_sub_event_type"], row["example"]))
+        cues = _cues(row.names("cues"))
+        found.append(AcledRow(row["kind"], row["role"], cues, row["acled_sub_event_type"], row["example"]))
     return tuple(found)
 
 

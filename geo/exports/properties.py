@@ -82,7 +82,7 @@ def control_features(situation: Situation, labels: Labels) -> Iterator[Feature]:
 
 
 def spell_properties(spell: Spell, place: Place, documents: list[str], labels: Labels) -> dict[str, Any]:
-    """What a file says of an interval of a place's history. Several holders, evidence and documents are joined by ``|``."""
+    """What a file says of an interval of a place's history; ``|`` stands between holders, evidence ids, documents."""
     key = f"{spell.place_id}|{spell.start}|{spell.state}|{','.join(spell.actors)}"
     return {
         "id": hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],

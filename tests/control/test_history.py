@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.control import Filters, assess, changes, load_sides, state_on, states_on
+from geo.control import Board, Filters, assess, changes, load_sides, state_on
 from geo.model import Reading
 from tests.factories import make_event as ev
 from tests.factories import make_place
@@ -78,6 +78,15 @@ def test_any_history_is_in_order_and_without_gaps(found):
         assert [s.ongoing for s in spells] == [False] * (len(spells) - 1) + [True]
         assert all(s.status == "disputed" for s in spells if s.state == "disputed")
         assert all((s.state == "nobody") == (not s.actors) for s in spells)
+
+
+@settings(max_examples=200, deadline=None)
+@given(events(), st.integers(-3, 40))
+def test_the_board_shows_what_the_timelines_hold(found, days):
+    now = situation(found)
+    day = DAY0 + timedelta(days)
+    shown = {place: spell for place, t in now.timelines.items() if (spell := state_on(t, day))}
+    assert Board(now.timelines).on(day) == shown
 
 
 @settings(max_examples=200, deadline=None)
@@ -164,8 +173,8 @@ def test_filters_show_less_and_judge_the_same():
 def test_the_state_of_all_places_on_a_day():
     now = situation(CHAIN)
     assert changes(now.timelines) == [date(2020, 6, 3), date(2020, 6, 6)]
-    assert list(states_on(now.timelines, date(2020, 6, 6))) == ["town"]
-    assert states_on(now.timelines, date(2020, 6, 7)) == {}
+    assert list(Board(now.timelines).on(date(2020, 6, 6))) == ["town"]
+    assert Board(now.timelines).on(date(2020, 6, 7)) == {}
     assert state_on(None, DAY0) is None
 
 
