@@ -29,16 +29,14 @@ def problem_line(problem: Problem) -> str:
 
 
 def waiting_lines(reading: Reading) -> Iterator[str]:
-    """The articles whose day is not known, with how many events wait for it."""
+    """The articles whose day is not known, where events wait for it."""
     waiting: dict[tuple[str, int], int] = {}
     for event in reading.undated:
         waiting[event.document, event.article] = waiting.get((event.document, event.article), 0) + 1
-    for article in reading.articles:
-        if article.published is None:
-            events = waiting.get((article.document.name, article.number), 0)
-            name = printable(f"{article.document.name}, article {article.number}")
-            wait = "1 event waits" if events == 1 else f"{events} events wait"
-            yield f"needs a date: {name} ({wait}): give it in documents.csv, column published"
+    for (document, article), events in sorted(waiting.items()):
+        wait = "1 event waits" if events == 1 else f"{events} events wait"
+        told = printable(f"{document}, article {article} ({wait})")
+        yield f"needs a date: {told}: give it in documents.csv, column published"
 
 
 def article_line(article: Article) -> str:
