@@ -66,7 +66,7 @@ class PlaceFinder:
     def facility_of(self, place: Place, head: str) -> Place | None:
         """The airport, port, base, camp... of a place, told by a head word alone ("مطارها", "its airport").
 
-        The row that lies in the place (its name first, then its distance), else the nearest of that kind within 30 km.
+        The row that lies in the place (the likeliest kind, then one with its name, then the nearest), else the nearest of that kind within 30 km.
         """
         kinds = self._resolver.kinds(self._lemma(head))
         if not kinds:
@@ -76,7 +76,7 @@ class PlaceFinder:
         own = [row for row in self._places if row.kind in kinds and self._lies_in(row, place)]
         near = own or [row for row in self._places if row.kind in kinds and kilometres(row, place) <= _NEARBY_KM]
         return min(
-            near, key=lambda row: (not row.name.startswith(place.name), kinds.index(row.kind), kilometres(row, place)),
+            near, key=lambda row: (kinds.index(row.kind), not row.name.startswith(place.name), kilometres(row, place)),
             default=None,
         )
 

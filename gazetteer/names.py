@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from gazetteer.words import Head, Words, scan_form
@@ -20,6 +20,7 @@ _SAME = (
 _ARTICLES = ("al", "el", "as", "ash", "az", "ad", "adh", "ar", "at", "an")
 _SUN = (("sh", "ash"), ("dh", "adh"), ("s", "as"), ("z", "az"), ("d", "ad"), ("r", "ar"), ("t", "at"), ("n", "an"))
 _IYA = re.compile(r"(?:iyyah|iyya|iyah|iya|eya|ia)$")
+_ASIDE = re.compile(r" *\(.*\)$")  # what tells homonyms apart in the table stands in no text
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -129,18 +130,22 @@ def build_index(places: tuple[Place, ...], words: Words) -> dict[str, tuple[Entr
     def enter(form: str, entry: Entry) -> None:
         found = index.setdefault(form, {})
         before = found.get((entry.place.id, entry.lemma))
-        if before is None or entry.level < before.level:
-            found[entry.place.id, entry.lemma] = entry
+        any_case = entry.any_case or (before is not None and before.any_case)
+        if before is None or entry.level < before.level or any_case != before.any_case:
+            level = entry.level if before is None else min(entry.level, before.level)
+            found[entry.place.id, entry.lemma] = replace(entry, level=level, any_case=any_case)
         if form.startswith("ال") and len(form) > 3:
-            glued = Entry(entry.place, entry.level, entry.lemma, 1, entry.any_case)
+            glued = replace(entry, shift=1)
             index.setdefault("لل" + form[2:], {}).setdefault((entry.place.id, entry.lemma), glued)
 
     for place in places:
         for name in (place.name, place.name_ar, *place.aliases):
-            own = scan_form(name)
+            own = scan_form(_ASIDE.sub("", name))
+            aside = _ASIDE.search(name) is not None
             small = name == name.lower()
-            for form in spellings(name):
-                enter(form, Entry(place, _level(place, form, cue_forms, heads), any_case=small))
+            for form in spellings(own):
+                level = CUE if aside and place.needs_cue else _level(place, form, cue_forms, heads)
+                enter(form, Entry(place, level, any_case=small))
             for rest, head in _bare(own, words.heads):
                 for form in _with_article(rest):
                     enter(form, Entry(place, HEAD, head.lemma, any_case=False))

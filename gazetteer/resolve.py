@@ -10,7 +10,7 @@ from geopy.distance import geodesic
 
 from gazetteer.names import CUE, FREE, Entry, is_arabic, spellings
 from gazetteer.scan import OPENING, Found, Scan
-from gazetteer.words import Head, Words
+from gazetteer.words import Head, NameRule, Words
 from geo.model import Place
 
 FACILITIES = frozenset(
@@ -44,11 +44,12 @@ class Resolver:
         self._children: dict[str, list[Place]] = defaultdict(list)
         for place in places:
             self._children[place.parent].append(place)
-        self._rules = defaultdict(list)
+        self._rules: dict[str, list[NameRule]] = defaultdict(list)
         for rule in words.rules:
             for form in spellings(rule.name):
                 self._rules[form].append(rule)
-        self._kinds = {}
+        self._head_words = frozenset(head.word for head in words.heads if head.position == "before")
+        self._kinds: dict[str, tuple[str, ...]] = {}
         self._labels: dict[str, tuple[str, str]] = {}
         for head in words.heads:
             self._kinds.setdefault(head.lemma, head.kinds)
@@ -159,7 +160,10 @@ class Resolver:
         return not (latin and following[1:].isupper() and following[:1] in " -")
 
     def _ruled_out(self, scan: Scan, name: Found) -> bool:
-        return any(self._applies(scan, name, rule.rule, rule.words) for rule in self._rules.get(name.form, ()))
+        """Whether a rule says that this is no place; a rule on a name holds for it with its head word too."""
+        head, _, rest = name.form.partition(" ")
+        rules = self._rules.get(name.form, []) + (self._rules.get(rest, []) if head in self._head_words else [])
+        return any(self._applies(scan, name, rule.rule, rule.words) for rule in rules)
 
     def _applies(self, scan: Scan, name: Found, rule: str, words: tuple[str, ...]) -> bool:
         text = scan.text
