@@ -11,7 +11,7 @@ from datetime import date
 from geo.control.claims import Said, judge_alone
 from geo.control.disputes import contradictions, sequence_key
 from geo.control.sharpening import sharpen
-from geo.control.sides import Alliances, Sides
+from geo.control.sides import Sides
 from geo.control.statements import DAY, Statement, combine, group, known_of, state
 from geo.model import CONTROL_KINDS, Event, Weight
 
@@ -39,7 +39,7 @@ class Judgement:
     weights: dict[str, Weight]
     same_event: dict[str, str]
     findings: dict[str, tuple[Finding, ...]]
-    alliances: Alliances
+    sides: Sides
 
 
 def judge(events: Iterable[Event], sides: Sides) -> Judgement:
@@ -58,7 +58,7 @@ def judge(events: Iterable[Event], sides: Sides) -> Judgement:
     findings = {place: _weigh_place(found) for place, found in sorted(places.items())}
     for found in findings.values():
         weights.update((e.id, f.weight) for f in found for e in f.statement.events)
-    return Judgement(weights, same, findings, sides.alliances)
+    return Judgement(weights, same, findings, sides)
 
 
 def weigh(events: Iterable[Event], sides: Sides) -> dict[str, Weight]:

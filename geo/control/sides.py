@@ -22,6 +22,7 @@ from geo.tables import RULES, Row, read_rows
 
 ALLIANCE_COLUMNS = ("actor", "side", "role", "since", "until", "source", "example")
 OUTLET_COLUMNS = ("name", "aliases", "side", "url_host", "why", "example")
+WHOLE_COLUMNS = ("cues", "language", "example")
 ROLES = ("government", "party", "part", "auxiliary", "neutral")
 FIGHTING = ("government", "party", "part", "auxiliary")
 HOLDING = ("government", "party", "part", "local")
@@ -86,16 +87,12 @@ class Outlets:
         for outlet, names, hosts in outlets:
             self._names.update((fold(name), outlet) for name in (outlet.name, *names))
             self._hosts.update((host.lower(), outlet) for host in hosts)
-        by_length = sorted(self._names, key=lambda name: (-len(name), name))
-        any_name = "|".join(map(re.escape, by_length))
-        self._pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)") if by_length else None
+        self._pattern = _words(self._names)
 
     def find(self, source: str, url: str = "") -> Outlet | None:
         """The outlet of an article; None where it is unknown or the source names outlets of several sides."""
         if outlet := self._by_host(url) or self._by_host(source):
             return outlet
-        if self._pattern is None:
-            return None
         found = [self._names[match] for match in self._pattern.findall(fold(source))]
         return found[0] if found and len({outlet.side for outlet in found}) == 1 else None
 
@@ -110,18 +107,26 @@ class Outlets:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two tables of a theatre, and its name."""
+    """The tables of a theatre, and its name. ``whole`` finds the words that make a capture one of the whole place."""
 
     theatre: str
     outlets: Outlets
     alliances: Alliances
+    whole: re.Pattern[str]
 
 
 def load_sides(theatre: str) -> Sides:
     """The outlets and alliances of a theatre. Raises :class:`geo.errors.BadDataFile`."""
     folder = RULES / theatre
     outlets, alliances = read_outlets(folder / "outlets.csv"), read_alliances(folder / "alliances.csv")
-    return Sides(theatre, Outlets(outlets), Alliances(alliances))
+    cues = [cue for row in read_rows(RULES / "whole.csv", WHOLE_COLUMNS, WHOLE_COLUMNS) for cue in row.names("cues")]
+    return Sides(theatre, Outlets(outlets), Alliances(alliances), _words(map(fold, cues)))
+
+
+def _words(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Finds folded phrases as whole words, longer ones first; no phrase is found nowhere."""
+    by_length = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, by_length))})(?!\w)" if by_length else r"(?!)")
 
 
 def read_alliances(path: Path) -> list[Allegiance]:

@@ -10,11 +10,12 @@ from datetime import date
 
 from geo.control.history import History, Point
 from geo.control.judgement import Finding, Judgement
-from geo.control.sides import HOLDING, Alliances
+from geo.control.sides import HOLDING, Sides
 from geo.control.statements import DAY, SHORT, known_of, length
+from geo.folding import fold
 from geo.model import Event, Place, Spell, Timeline, Weight
 
-#: Kinds of places whose capture carries to the places in them. Areas are too vague for that.
+#: Kinds of places whose capture as a whole carries to the places in them. Areas are too vague for that.
 CONTAINERS = ("city", "district")
 
 
@@ -35,10 +36,10 @@ def timelines(
     says; weights and contradictions stay as they were judged on all events.
     """
     findings = _shown(judgement.findings, shown)
-    _carry(findings, places, judgement.alliances)
+    _carry(findings, places, judgement.sides)
     found = {}
     for place_id, of_place in sorted(findings.items()):
-        points = History(judgement.alliances).feed(of_place)
+        points = History(judgement.sides.alliances).feed(of_place)
         if points:
             found[place_id] = Timeline(place_id, _spells(points, until or points[-1].day, place_id, of_place))
     return found
@@ -56,7 +57,7 @@ def _shown(findings: Mapping[str, tuple[Finding, ...]], shown: Collection[str] |
     return kept
 
 
-def _carry(findings: dict[str, list[Finding]], places: Mapping[str, Place], alliances: Alliances) -> None:
+def _carry(findings: dict[str, list[Finding]], places: Mapping[str, Place], sides: Sides) -> None:
     """The capture of a whole city or district carries to the places in it; what is told of them on their own wins."""
     children: dict[str, list[str]] = defaultdict(list)
     for place in places.values():
@@ -66,7 +67,7 @@ def _carry(findings: dict[str, list[Finding]], places: Mapping[str, Place], alli
         place = places.get(place_id)
         if place is None or place.kind not in CONTAINERS:
             continue
-        whole = [f for f in findings[place_id] if _wholesale(f, alliances)]
+        whole = [f for f in findings[place_id] if _wholesale(f, sides)]
         for child in _descendants(place_id, children, places) if whole else ():
             own = findings.setdefault(child, [])
             taken = {(f.statement.side, f.statement.last) for f in own if f.statement.kind == "captured"}
@@ -75,10 +76,13 @@ def _carry(findings: dict[str, list[Finding]], places: Mapping[str, Place], alli
             own.sort(key=lambda f: (f.statement.effective, not f.statement.derived))
 
 
-def _wholesale(finding: Finding, alliances: Alliances) -> bool:
+def _wholesale(finding: Finding, sides: Sides) -> bool:
+    """Whether a party is told to have taken a whole place, in so many words and on a day that is known."""
     s = finding.statement
     told = s.kind == "captured" and not s.derived and finding.weight.status != "disputed"
-    return told and length(s.first, s.last) <= SHORT and alliances.of(s.actor, s.last).role in HOLDING
+    if not told or length(s.first, s.last) > SHORT or sides.alliances.of(s.actor, s.last).role not in HOLDING:
+        return False
+    return any(sides.whole.search(fold(e.quote_text)) for e in s.events)
 
 
 def _derived(finding: Finding, child: str, parent: Place) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,7 +103,8 @@ def holder(now, place, day):
 
 
 def test_the_capture_of_a_city_carries_to_what_lies_in_it():
-    now = situation([ev("captured", "tripoli", "GNA", "2020-06-04"), ev("held", "town", "GNA", "2020-06-10", doc="d2")])
+    whole = ev("captured", "tripoli", "GNA", "2020-06-04", quote="Forces took the whole of Tripoli.")
+    now = situation([whole, ev("held", "town", "GNA", "2020-06-10", doc="d2")])
     assert holder(now, "tripoli", "2020-06-05") == ("GNA", False)
     assert holder(now, "airport", "2020-06-05") == ("GNA", True)
     assert holder(now, "quarter", "2020-06-05") == ("GNA", True)
@@ -113,17 +115,28 @@ def test_the_capture_of_a_city_carries_to_what_lies_in_it():
     assert [s.event.place_id for s in now.why("camp", date(2020, 6, 5))] == ["tripoli"]
 
 
-def test_the_capture_of_a_town_does_not_carry():
-    assert set(situation([ev("captured", "town", "GNA", "2020-06-04")]).timelines) == {"town"}
+@pytest.mark.parametrize(
+    "event",
+    [
+        ev("captured", "town", "GNA", "2020-06-04", quote="They took the whole town."),
+        ev("captured", "tripoli", "GNA", "2020-06-04", quote="They took Tripoli."),
+        ev("captured", "tripoli", "USA", "2020-06-04", quote="They took the whole of Tripoli."),
+        ev("captured", "tripoli", "GNA", "2020-05-01..2020-06-04", quote="They took the whole of Tripoli."),
+        ev("held", "tripoli", "GNA", "2020-06-04", quote="They hold the whole of Tripoli."),
+    ],
+    ids=lambda e: f"{e.kind} {e.place} {e.actor} {e.start}",
+)
+def test_nothing_else_carries(event):
+    assert set(situation([event]).timelines) == {event.place_id}
 
 
 def test_what_is_told_of_a_place_itself_wins():
     now = situation(
         [
             ev("held", "airport", "LNA", "2020-06-04", doc="a"),
-            ev("captured", "tripoli", "GNA", "2020-06-04", doc="b"),
+            ev("captured", "tripoli", "GNA", "2020-06-04", doc="b", quote="سيطرت القوات على كامل طرابلس"),
             ev("captured", "tripoli", "GNA", "2020-06-04", doc="c"),
-            ev("captured", "quarter", "LNA", "2020-06-06", doc="d"),
+            ev("captured", "quarter", "LNA", "2020-06-06", doc="d", quote="They took the entire quarter."),
         ]
     )
     assert holder(now, "airport", "2020-06-04") == ("LNA", False)
@@ -133,7 +146,8 @@ def test_what_is_told_of_a_place_itself_wins():
 
 
 def test_a_disputed_capture_does_not_carry():
-    now = situation([ev("captured", "tripoli", "LNA", "2019-04-05", by="LNA"), ev("repelled", "tripoli", "GNA", "2019-04-05", by="GNA", at=9)])
+    claim = ev("captured", "tripoli", "LNA", "2019-04-05", by="LNA", quote="They took the whole of Tripoli.")
+    now = situation([claim, ev("repelled", "tripoli", "GNA", "2019-04-05", by="GNA", at=9)])
     assert set(now.timelines) == {"tripoli"}
 
 

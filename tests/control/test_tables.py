@@ -7,6 +7,7 @@ import pytest
 from geo.control.sides import (
     ALLIANCE_COLUMNS,
     OUTLET_COLUMNS,
+    WHOLE_COLUMNS,
     Alliances,
     Outlets,
     load_sides,
@@ -14,7 +15,8 @@ from geo.control.sides import (
     read_outlets,
 )
 from geo.errors import BadDataFile
-from geo.tables import RULES
+from geo.folding import fold
+from geo.tables import RULES, read_rows
 
 ALLIANCES = read_alliances(RULES / "libya" / "alliances.csv")
 OUTLETS = [row[0] for row in read_outlets(RULES / "libya" / "outlets.csv")]
@@ -32,6 +34,12 @@ def test_an_outlet_is_found_by_its_example(outlet):
 
 def test_every_side_of_an_outlet_is_a_side_of_the_table():
     assert {o.side for o in OUTLETS} - {""} <= {a.side for a in ALLIANCES}
+
+
+@pytest.mark.parametrize("row", read_rows(RULES / "whole.csv", WHOLE_COLUMNS), ids=lambda r: r["example"])
+def test_a_word_for_the_whole_is_found_in_its_example(row):
+    assert load_sides("libya").whole.search(fold(row["example"]))
+    assert all(load_sides("libya").whole.search(fold(f"x {cue} x")) for cue in row.names("cues"))
 
 
 SOURCES = [
