@@ -8,19 +8,14 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.views import data, explore, filters, html
+from geo.views import data, explore, html
 
 THEATRE = "libya"
 FOLDER = Path(os.environ.get("GEO_ARTICLES") or Path(__file__).parent / "seeds")
 
 
-@st.fragment
-def _explore(page: data.Page, view: data.View) -> None:
-    explore.show(page, view)
-
-
 def main() -> None:
-    st.set_page_config(page_title="Conflict map from the news", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(page_title="Conflict map from the news", layout="wide")
     try:
         page = data.load(FOLDER, THEATRE)
     except GeoError as error:
@@ -30,9 +25,7 @@ def main() -> None:
         return
     st.html(html.STYLE.format(assets=page.assets.replace("../", f"{html.ASSET_FOLDER}/")))
     st.html(html.header(page.title))
-    with st.sidebar:
-        chosen = filters.choose(page)
-    _explore(page, data.view(page, chosen))
+    explore.show(page)
 
 
 main()

@@ -58,11 +58,11 @@ def load(folder: Path, theatre: str) -> Page:
     digest = folder_digest(folder)
     assets = components.declare_component("assets", path=ASSETS)
     data = components.declare_component("data", path=_store().folder)
-    reading, situation, styles, land, about = _read(str(folder), theatre, digest)
+    reading, situation, places, styles, land, about = _read(str(folder), theatre, digest)
     basemap_hash = content_hash(land)
     _store().put(f"basemap-{basemap_hash}.json", land)
     return Page(
-        theatre, about["name"]["en"], digest, reading, situation, situation.places, styles,
+        theatre, about["name"]["en"], digest, reading, situation, places, styles,
         f"../{assets.name}/", f"../{data.name}/", basemap_hash, tuple(about["bounds"]),
     )
 
@@ -75,7 +75,7 @@ def _read(folder: str, theatre: str, digest: str) -> tuple:
     places = {place.id: place for place in load_places(home)}
     reading = batch.read_folder(Path(folder), theatre)
     situation = assess(reading, places, load_sides(theatre))
-    return reading, situation, load_styles(theatre), basemap(home, about, places.values()), about
+    return reading, situation, places, load_styles(theatre), basemap(home, about, places.values()), about
 
 
 def folder_digest(folder: Path) -> str:
@@ -102,7 +102,7 @@ def _view(digest: str, filters: Filters, _page: Page) -> View:
     situation = _page.situation if filters == Filters() else _page.situation.filtered(filters)
     first, last = span(_page.situation.events)
     slider = max(first, filters.first or first), max(min(last, filters.last or last), filters.first or first)
-    files = build(situation.events, situation.timelines, situation.places, _page.styles, slider)
+    files = build(situation.events, situation.timelines, _page.places, _page.styles, slider)
     return View(situation, {event.id: event for event in situation.events}, files)
 
 

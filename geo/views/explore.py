@@ -8,17 +8,23 @@ from streamlit_folium import st_folium
 from geo.maps.layers import day_number
 from geo.maps.plugin import Command, build_map, command_group
 from geo.views import place as place_panel
-from geo.views import documents, downloads, session, table
+from geo.views import data, documents, downloads, filters, session, table
 from geo.views.data import Page, View
 
 HEIGHT = 620  # pixels of the map with its bar
 
 
-def show(page: Page, view: View) -> None:
+@st.fragment
+def show(page: Page) -> None:
     """Draws the inputs, the map, the panel of the chosen place and the views below it."""
-    places = {place.id: place for place in view.map.places}
-    session.start(view.map.first, view.map.last, {"", *places})
-    _inputs(view, places)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.popover("Filters"):
+            asked = filters.choose(page)
+        view = data.view(page, asked)
+        places = {place.id: place for place in view.map.places}
+        session.start(view.map.first, view.map.last, {"", *places})
+        _inputs(view, places)
+    filters.tell(asked, page)
     left, right = st.columns([13, 8], gap="medium")
     with left:
         _map(page, view)
@@ -37,15 +43,14 @@ def show(page: Page, view: View) -> None:
 
 def _inputs(view: View, places: dict) -> None:
     ids = ["", *sorted(places, key=lambda i: places[i].name.casefold())]
-    with st.container(horizontal=True):
-        st.date_input(
-            "Day", key=session.DAY, min_value=view.map.first, max_value=view.map.last,
-            format="YYYY-MM-DD", on_change=session.from_page, width=150,
-        )
-        st.selectbox(
-            "Place", ids, key=session.PLACE, on_change=session.from_page, width="stretch",
-            format_func=lambda i: f"{places[i].name} · {places[i].name_ar}" if i in places else "Choose a place",
-        )
+    st.date_input(
+        "Day", key=session.DAY, min_value=view.map.first, max_value=view.map.last,
+        format="YYYY-MM-DD", on_change=session.from_page, width=150,
+    )
+    st.selectbox(
+        "Place", ids, key=session.PLACE, on_change=session.from_page, width="stretch",
+        format_func=lambda i: f"{places[i].name} · {places[i].name_ar}" if i in places else "Choose a place",
+    )
 
 
 def _map(page: Page, view: View) -> None:

@@ -16,7 +16,6 @@ from geo.views.data import Page, span
 def choose(page: Page) -> Filters:
     """Draws the filters and gives what is asked. The first run of a session takes them from the address."""
     events = page.situation.events
-    st.header("Filters")
     st.caption("What you choose here holds for the map, the table and the downloads. Nothing chosen shows everything.")
     actors = sorted({code for event in events for code in (event.actor, event.opponent) if code})
     names = sorted({event.document for event in events})
@@ -30,6 +29,18 @@ def choose(page: Page) -> Filters:
     )
     st.button("Remove all filters", on_click=_clear, disabled=found == Filters())
     return found
+
+
+def tell(asked: Filters, page: Page) -> None:
+    """One line that says which filters are set; nothing where none is."""
+    parts = []
+    for name, values in asked.describe().items():
+        words = [values] if isinstance(values, str) else values
+        if name == "actors":
+            words = [style_of(code, page.styles).name for code in words]
+        parts.append(f"{html.esc(name.replace('_', ' '))}: {', '.join(html.bdi(word) for word in words)}")
+    if parts:
+        st.html(f'<p class="geo-filtered" role="status">Filtered · {" · ".join(parts)}</p>')
 
 
 def _several(

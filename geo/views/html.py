@@ -21,9 +21,11 @@ STYLE = """
 }}
 .stApp [lang="ar"], .geo-quote, .geo-text {{ font-family: "Noto Sans Arabic Variable", "Source Sans", sans-serif; }}
 .stApp p, .stApp li, .stApp td, .stApp input, .geo-quote, .geo-text {{ unicode-bidi: plaintext; text-align: start; }}
-.block-container {{ padding-top: 3.4rem; padding-bottom: 2rem; }}
-h1.geo-title {{ font-size: 1.6rem; padding: 0 0 .3rem; }}
-.geo-note {{ border-inline-start: 4px solid #b9770e; background: #fdf6e7; padding: .35rem .7rem; font-size: .9rem; }}
+.block-container {{ padding-top: 3.6rem; padding-bottom: 2rem; }}
+h1.geo-title {{ font-size: 1.5rem; margin: 0; padding: 0 0 .3rem; }}
+.geo-note {{ margin: 0; border-inline-start: 4px solid #b9770e; background: #fdf6e7; padding: .35rem .7rem; font-size: .9rem; }}
+.stApp h3 {{ font-size: 1.15rem; padding: .4rem 0; }}
+.geo-filtered {{ background: #e8eff9; border-radius: 4px; padding: .2rem .6rem; font-size: .88rem; margin: 0; }}
 .geo-panel h3 {{ margin: 0 0 .2rem; font-size: 1.25rem; display: flex; flex-wrap: wrap; gap: .1rem .6rem; padding: 0; }}
 .geo-holder {{ border-inline-start: 8px solid #7b8190; padding: .15rem .6rem; margin: .4rem 0; }}
 .geo-holder strong {{ font-size: 1.05rem; }}

@@ -27,7 +27,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "evil.txt").write_text(TEXT, encoding="utf-8")
     cell = '"' + PAYLOAD.replace('"', '""') + '"'
     (folder / "documents.csv").write_text(
-        f"document,published,source,title,url\nevil,2020-06-06,{cell},{cell},javascript:alert(1)\n", encoding="utf-8"
+        f"document,published,source,language,title,url\nevil,2020-06-06,{cell},ar,{cell},javascript:alert(1)\n", encoding="utf-8"
     )
     with serving(folder, tmp_path_factory.mktemp("server") / "log") as url:
         yield url

@@ -3,6 +3,7 @@
   "use strict";
   const GeoMap = (window.GeoMap = window.GeoMap || {});
   const DERIVED_ZOOM = 9; // from here on places are shown that no event names, only the capture of what they lie in
+  const SPREAD_LIMIT = 600; // more markers than this stay where they are
   const FONT = '"Noto Sans Arabic Variable", "Source Sans", "Source Sans Pro", system-ui, sans-serif';
 
   /** A canvas over the map, moved and scaled with it by Leaflet; subclasses draw in _paint(ctx). */
@@ -145,11 +146,12 @@
       if (!this._timeline || !this._map || !this._bounds) return;
       const { places } = this._timeline;
       const zoom = this._map.getZoom();
-      this._points = places.map((p) => this._map.latLngToLayerPoint([p.lat, p.lon]));
+      this._anchors = places.map((p) => this._map.latLngToLayerPoint([p.lat, p.lon]));
       this._visible = places.map((p) => Boolean(p.own) || zoom >= DERIVED_ZOOM);
       const corner = this._map.containerPointToLayerPoint([0, 0]);
       const room = new GeoMap.LabelRoom(this._ctx, L.bounds(corner, corner.add(this._map.getSize())));
       const r = this.radius();
+      this._points = GeoMap.spread(this._anchors, this._visible, 2 * r + 4);
       this._points.forEach((p, i) => this._visible[i] && room.block(p.x - r, p.y - r, 2 * r, 2 * r));
       this._labels = places.map((place, i) =>
         this._visible[i] && room.place(place.name, this._points[i], r + 8, `600 12px ${FONT}`));
@@ -196,10 +198,27 @@
       if (!timeline || this._day === undefined) return;
       const r = this.radius();
       const marks = timeline.places.map((_, i) => timeline.markAt(i, this._day));
-      if (this._selected >= 0) this._uncertainty(ctx, timeline.places[this._selected], this._points[this._selected]);
+      if (this._selected >= 0) this._uncertainty(ctx, timeline.places[this._selected], this._anchors[this._selected]);
+      this._leaders(ctx);
       const order = marks.map((_, i) => i).sort((a, b) => (marks[a] ? 1 : 0) - (marks[b] ? 1 : 0) || b - a);
       for (const i of order) this._place(ctx, i, marks[i], r);
       if (this._selected >= 0) this._ring(ctx, this._points[this._selected], r);
+    },
+    /** A line from a marker that made room for others to where its place is. */
+    _leaders(ctx) {
+      ctx.strokeStyle = ctx.fillStyle = "#555c6b";
+      ctx.lineWidth = 1;
+      this._points.forEach((p, i) => {
+        const at = this._anchors[i];
+        if (!this._visible[i] || p.distanceTo(at) < 4) return;
+        ctx.beginPath();
+        ctx.moveTo(at.x, at.y);
+        ctx.lineTo(p.x, p.y);
+        ctx.stroke();
+        ctx.beginPath();
+        ctx.arc(at.x, at.y, 2, 0, 2 * Math.PI);
+        ctx.fill();
+      });
     },
     _place(ctx, i, mark, r) {
       const p = this._points[i];
@@ -230,6 +249,31 @@
         .map(([, i]) => i);
     },
   });
+
+  /** Moves markers that would cover each other apart, no further than needed; the same points give the same result. */
+  GeoMap.spread = function (anchors, visible, gap) {
+    const points = anchors.map((p) => p.clone());
+    const shown = points.map((_, i) => i).filter((i) => visible[i]);
+    if (shown.length > SPREAD_LIMIT) return points;
+    for (let round = 0, moved = true; moved && round < 60; round++) {
+      moved = false;
+      for (let a = 0; a < shown.length; a++) {
+        for (let b = a + 1; b < shown.length; b++) {
+          const p = points[shown[a]], q = points[shown[b]];
+          let dx = q.x - p.x, dy = q.y - p.y;
+          if (Math.abs(dx) >= gap || Math.abs(dy) >= gap) continue;
+          let d = Math.hypot(dx, dy);
+          if (d >= gap - 0.5) continue;
+          if (d < 0.01) { dx = Math.cos(2.4 * b); dy = Math.sin(2.4 * b); d = 1; }
+          const push = (gap - Math.hypot(q.x - p.x, q.y - p.y)) / 2 / d;
+          p.x -= dx * push; p.y -= dy * push;
+          q.x += dx * push; q.y += dy * push;
+          moved = true;
+        }
+      }
+    }
+    return points;
+  };
 
   /** Room for names: first come, first served; a name that would cover another is left out. */
   GeoMap.LabelRoom = class {

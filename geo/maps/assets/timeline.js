@@ -51,9 +51,9 @@
       this.changes = this._changes();
     }
 
-    /** Days on which who holds a place changes; the days of events where no place is held. */
+    /** Days on which who holds a place of the articles changes; the days of events where no place is held. */
     _changes() {
-      const days = new Set(this.spells.from);
+      const days = new Set(this.spells.from.filter((_, i) => this.places[this.spells.place[i]].own));
       if (!days.size) for (const day of this.eventFrom) days.add(day);
       return [...days].filter((d) => d >= this.first && d <= this.last).sort((a, b) => a - b);
     }
