@@ -95,6 +95,13 @@ def test_every_requirement_is_pinned(name):
     assert lines and all(re.fullmatch(r"[a-z0-9-]+==[\w.]+(; .+)?", line) for line in lines)
 
 
+def test_requirements_are_what_the_code_imports_and_what_that_needs():
+    own = {"geo", "gazetteer", *sys.stdlib_module_names}
+    imported = {name.split(".")[0] for path in MODULES for name in _imports(path)} - own
+    direct = (ROOT / "requirements.txt").read_text(encoding="utf-8").split("# needed by the above")[0]
+    assert {name.replace("_", "-") for name in imported} == set(re.findall(r"^([a-z0-9-]+)==", direct, re.MULTILINE))
+
+
 def test_links_in_the_documents_lead_somewhere():
     for document in (*ROOT.glob("*.md"), ROOT / "seeds" / "README.md"):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8")):
