@@ -10,7 +10,7 @@ from geo.reading import date_values as values
 from geo.reading.date_calendar import (
     Span, hull, month_span, plus, valid, week_span, weekday_after, weekday_on_or_before, year_span,
 )
-from geo.reading.date_values import Context, Words, latest, month_day, named_month, named_year
+from geo.reading.date_values import Context, Words, latest, month_day, named_month, named_year, offset
 
 _MONTH_KINDS = ("month", "emonth", "rare_month")
 _DAYS = {"early": (1, 10), "start": (1, 10), "mid": (10, 20), "late": (21, 31), "end": (25, 31), "half1": (1, 15), "half2": (16, 31)}
@@ -103,7 +103,7 @@ def _this_month(words: Words, context: Context) -> tuple[int, int] | None:
     if context.day is None:
         return None
     index = context.day.year * 12 + context.day.month - 1
-    index += -1 if words.has("last") else 1 if words.has("next") else 0
+    index += offset(words)
     return index // 12, index % 12 + 1
 
 
@@ -199,14 +199,14 @@ def period(words: Words, context: Context) -> Span | None:
     """"Last week", "هذا الشهر", "العام الماضي"."""
     if context.day is None:
         return None
-    offset = -1 if words.has("last") else 1 if words.has("next") else 0
+    units = offset(words)
     if words.has("week", "the_week"):
-        span = week_span(context.day, offset)
-        return Span(span.first, min(span.last, plus(context.day, -1))) if offset < 0 else span
+        span = week_span(context.day, units)
+        return Span(span.first, min(span.last, plus(context.day, -1))) if units < 0 else span
     if words.has("moon", "the_moon"):
         found = _this_month(words, context)
         return month_span(*found) if found else None
-    return year_span(context.day.year + offset)
+    return year_span(context.day.year + units)
 
 
 def weekend(words: Words, context: Context) -> Span | None:
@@ -246,10 +246,11 @@ def dayword(words: Words, context: Context) -> Span | None:
         return numeric(words, context)
     if context.day is None:
         return None
-    offset = words.first("dayword")
-    if offset == "night":
-        return Span(plus(context.day, -1), context.day)
-    then, weekday_named = plus(context.day, int(offset or 0)), words.first("weekday")
+    distance, weekday_named = words.first("dayword"), words.first("weekday")
+    if distance == "night":
+        first = plus(context.day, -1) if weekday_named is None else weekday_on_or_before(context.day, int(weekday_named))
+        return Span(first, min(plus(first, 1), context.day))
+    then = plus(context.day, int(distance or 0))
     if weekday_named is not None and then.weekday() != weekday_named:
         then = weekday_on_or_before(context.day, int(weekday_named))
     return Span(then, then)
@@ -262,12 +263,11 @@ def _on_weekday(number: int, words: Words, context: Context) -> date:
     if context.future:
         return weekday_after(plus(day, -1), number)
     then = weekday_on_or_before(day, number)
-    if words.has("last") and (then == day or words.has("week", "the_week")):
-        if words.has("week", "the_week"):
-            span = week_span(day, -1)
-            return weekday_on_or_before(min(span.last, plus(day, -1)), number)
-        then = plus(then, -7)
-    return then
+    if not words.has("last"):
+        return then
+    if words.has("week", "the_week"):
+        return weekday_on_or_before(min(week_span(day, offset(words)).last, plus(day, -1)), number)
+    return plus(then, 7 * (offset(words) + (then != day)))
 
 
 def weekday(words: Words, context: Context) -> Span | None:

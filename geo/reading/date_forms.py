@@ -16,10 +16,10 @@ from geo.reading.date_words import LETTER, Lexicon, Word, load_words
 from geo.tables import Row, read_rows
 
 COLUMNS = ("name", "reading", "pattern", "example", "expect")
-CUES = ("future", "lasting", "label", "dot", "end")
+CUES = frozenset({"future", "lasting", "label", "dot", "end"})
 MACRO, NONE = "macro", "none"
 # No form begins with these, and each form holds one of _CORE: both spare the scanner most places of a text.
-_NEVER_FIRST = ("other", "end", "dot", "comma", "rp", "slash", "dash", "and", "to", "th", "ad", "ah", "future", "lasting",
+_NEVER_FIRST = ("other", "end", "dot", "comma", "rp", "slash", "dash", "and", "to", "onto", "th", "ad", "ah", "future", "lasting",
                 "equiv", "none", "ago", "label")
 _CORE = ("weekday", "month", "emonth", "rare_month", "hijri", "hijri_rare", "year", "full", "day", "week", "moon", "yr",
          "hour", "units", "the_night", "the_week", "the_moon", "the_yr", "the_units", "weekend", "today", "dayword", "part",
@@ -73,11 +73,11 @@ class Grammar:
         for match in self._scanner.finditer(letters):
             form = self._forms[match.lastindex - 1]
             if form.reading != NONE:
-                held = tuple(words[match.start() : match.end()])
+                held = tuple(Word(*word) for word in words[match.start() : match.end()])
                 if held[-1].kind == "dot":  # it ends the sentence as well as the short form of a month
                     held = held[:-1]
                 found.append(Expression(held[0].start, held[-1].end, form, held))
-        return found, [w for w in words if w.kind in CUES]
+        return found, [Word(*word) for word in words if word[2] in CUES]
 
 
 def load_grammar(folder: Path, readings: Collection[str]) -> Grammar:

@@ -197,7 +197,8 @@ def same(words: Words, context: Context) -> Span | None:
     if anchor is None:
         return None
     if words.has("the_moon", "moon"):
-        return month_span(anchor.last.year, anchor.last.month)
+        year = named_year(words, context) if words.has("the_yr", "yr") and words.has("last") else anchor.last.year
+        return month_span(year, anchor.last.month) if year else None
     if words.has("the_yr", "yr"):
         return year_span(anchor.last.year)
     if words.has("the_week", "week"):
@@ -211,11 +212,18 @@ def named_year(words: Words, context: Context) -> int | None:
         return int(year)
     if not words.has("the_yr", "yr"):
         return None
-    if words.has("same", "that"):
+    if words.has("same", "that") and not words.has("last"):
         return context.anchor.last.year if context.anchor else None
     if context.day is None:
         return None
-    return context.day.year + (-1 if words.has("last") else 1 if words.has("next") else 0)
+    return context.day.year + offset(words)
+
+
+def offset(words: Words) -> int:
+    """How far "last" (-1), "before last" (-2), "next" (1) or "this" (0) lies from now, in units."""
+    if words.has("last"):
+        return -int(words.first("last") or 1)
+    return 1 if words.has("next") else 0
 
 
 def named_month(month: int, words: Words, context: Context) -> Span | None:

@@ -24,7 +24,7 @@ KINDS = (
     "hyear", "full", "ordinal", "day", "week", "moon", "yr", "hour", "units", "the_night", "the_week", "the_moon",
     "the_yr", "the_units", "weekend", "today", "dayword", "part", "this", "current", "last", "past", "next", "same",
     "following", "previous", "later", "earlier", "ago", "stage", "season", "since", "until", "before", "after", "by",
-    "on", "over", "for", "of", "the", "to", "between", "and", "every", "about", "that", "since_then", "before_it",
+    "on", "over", "for", "of", "the", "to", "onto", "between", "and", "every", "about", "that", "since_then", "before_it",
     "after_it", "of_it", "equiv", "ad", "ah", "th", "comma", "lp", "rp", "slash", "dash", "dot", "end", "future",
     "lasting", "its", "its_moon", "its_yr", "label",
 )
@@ -91,10 +91,13 @@ class Lexicon:
         else:
             self._phrases.setdefault(parts[0], []).append((parts[1:], entry))
 
-    def read(self, folded: Folded) -> tuple[str, list[Word]]:
-        """The letters of a text and the words they stand for; runs of unknown words are one letter."""
+    def read(self, folded: Folded) -> tuple[str, list[tuple[int, int, str, int | str]]]:
+        """The letters of a text and what they stand for, as the fields of :class:`Word`; a run of unknown words is one.
+
+        Plain tuples: a text has many such words and only those in dates become objects.
+        """
         letters: list[str] = []
-        words: list[Word] = []
+        words: list[tuple[int, int, str, int | str]] = []
         raw = [(m.group(), m.start(), m.lastgroup) for m in _RAW.finditer(folded.text)]
         get, phrases, other = self._words.get, self._phrases, LETTER["other"]
         index, count, position = 0, len(raw), -1
@@ -108,16 +111,16 @@ class Lexicon:
             if entry is None or (entry.capital and not _is_capital(folded, start)):
                 if position != len(letters) - 1 or not letters:
                     letters.append(other)
-                    words.append(Word(start, start + len(text), "other", ""))
+                    words.append((start, start + len(text), "other", ""))
                     position = len(letters) - 1
                 index += 1
                 continue
             end = raw[index + size - 1][1] + len(raw[index + size - 1][0])
             if entry.joined:
                 letters.append(LETTER["and"])
-                words.append(Word(start, start + 1, "and", ""))
+                words.append((start, start + 1, "and", ""))
             letters.append(LETTER[entry.kind])
-            words.append(Word(start + entry.skip, end, entry.kind, entry.value))
+            words.append((start + entry.skip, end, entry.kind, entry.value))
             index += size
         return "".join(letters), words
 

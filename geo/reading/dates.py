@@ -23,6 +23,7 @@ from geo.tables import RULES
 _ROLES = ("since", "until", "before", "after")
 _DURATIONS = ("since_duration", "for_duration", "nth_month")
 _SHORT = ("shift", "following", "same")
+_BACK = 30  # how many dates back "the next day" may count from
 _REACH = 80  # how far before a date its sentence may tell of the future, in characters
 
 
@@ -79,9 +80,8 @@ def tenses(expressions: list[Expression], cues: list[Word]) -> list[Tense]:
     result = []
     for expression in expressions:
         kinds = set()
-        for cue in reversed(cues[: bisect_left(starts, expression.start)]):
-            if cue.kind == "label":
-                continue
+        for index in range(bisect_left(starts, expression.start) - 1, -1, -1):
+            cue = cues[index]
             if cue.kind in ("dot", "end") or expression.start - cue.end > _REACH:
                 break
             kinds.add(cue.kind)
@@ -100,6 +100,8 @@ def role(expression: Expression) -> str:
     for index, kind in enumerate(kinds):
         if kind in _ROLES:
             return "on" if kind in ("before", "after") and kinds[index + 1] == "part" else kind
+        if kind not in ("the", "on", "about"):
+            break
     return "on"
 
 
@@ -109,7 +111,7 @@ def nearest(found: list[DateMention], expression: Expression, text: str) -> Span
                for w in expression.words)
     paragraph = text.rfind("\n", 0, expression.start)
     for most, start in ((31, paragraph), (10, -1), (31, -1)):
-        for mention in reversed(found):
+        for mention in reversed(found[-_BACK:]):
             if mention.start < start:
                 break
             if not fine or (mention.last - mention.first).days < most:

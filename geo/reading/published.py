@@ -21,6 +21,7 @@ from geo.reading.datelines import Dateline, datelines
 from geo.reading.dates import DateReader, Tense, read_alone, resolve, role, tenses
 
 _LONGEST = 31  # days from the first to the last; a longer interval would date nothing
+_LONG = 20_000  # characters; what stands further down dates no article, and would cost much
 _RECENT = 182  # days; an older date would be told with its year
 _APART = 2  # days between two datelines of one article (a stamp and a place line)
 _MONTHS = ("month", "emonth", "rare_month")
@@ -54,6 +55,7 @@ class Text:
 def infer(folded: Folded, reader: DateReader) -> Published | None:
     """The interval of days in which the article must have appeared, with the reason; None where the text cannot tell."""
     expressions, cues = reader.rules.grammar.find(folded)
+    expressions = [e for e in expressions if e.start < _LONG]
     text = Text(folded, tuple(expressions), tuple(tenses(expressions, cues)))
     clues = [*_weekday_clues(text), *_month_clues(text), *_dated_weekday_clues(text), *_recent_clues(text)]
     heads = datelines(folded, expressions, cues)
@@ -136,7 +138,7 @@ def _named(text: Text, periods: tuple[Period, ...]) -> list[tuple[Period, tuple[
     for period in periods:
         if not period.fits(text.folded.text):
             continue
-        for match in _SENTENCE.finditer(text.folded.text):
+        for match in _SENTENCE.finditer(text.folded.text, 0, _LONG):
             if not period.named_in(match.group()) or (period.kind == "office" and _FORMER.search(match.group())):
                 continue
             if period.kind == "office" or _lengths(text, match.span(), period):

@@ -86,6 +86,14 @@ def test_a_broken_period_is_named(tmp_path: Path, row: str, message: str) -> Non
         load_periods(path)
 
 
+@pytest.mark.parametrize("path", sorted(RULES.glob("*/periods.csv")), ids=lambda path: path.parent.name)
+def test_the_example_of_a_period_names_it(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        examples = [row["example"] for row in csv.DictReader(file)]
+    for period, example in zip(load_periods(path), examples, strict=True):
+        assert period.named_in(fold(example)), period.name
+
+
 def test_a_theatre_without_periods_has_a_reader(reader: DateReader) -> None:
     other = DateReader.load("nowhere")
     assert other.rules.periods == ()
@@ -144,6 +152,12 @@ def test_a_long_article_is_read_fast(reader: DateReader) -> None:
     reader.find(folded, PUBLISHED)
     best = min(_timed(reader, folded) for _ in range(5))
     assert best < 0.03  # ten times what it takes on a slow machine
+
+
+@pytest.mark.parametrize("piece", ["one ", "the day ", "1 and ", "in 2011 the next day ", "صباح ", "((((", "ثلاثة وعشرين "])
+def test_a_hostile_text_costs_no_more_than_its_length(reader: DateReader, piece: str) -> None:
+    folded = fold_text(piece * (100_000 // len(piece)))
+    assert _timed(reader, folded) < 5
 
 
 def _timed(reader: DateReader, folded) -> float:

@@ -204,7 +204,27 @@ RELATIVE = [
     (SATURDAY, "يلتئم الملتقى بعد عشرة أيام", ""),
     (SATURDAY, "وبعد أيام من الغارات انسحبوا", ""),
 ]
-ROWS = WEEKDAYS + TODAY + AGO + ABSOLUTE + MONTHS + SINCE + RELATIVE
+WIDER = [
+    (SATURDAY, "ليلة السبت على الأحد سقطت قذائف", "2020-05-30..2020-05-31 week on"),
+    (SATURDAY, "ليل الجمعة/السبت", "2020-06-05..2020-06-06 week on"),
+    (SATURDAY, "أيام الأربعاء والخميس والجمعة", "2020-06-03..2020-06-05 week on"),
+    (SATURDAY, "صبيحة يوم الجمعة الموافق 5 يونيو 2020", "2020-06-05 day on"),
+    (SATURDAY, "الأحد الماضي 31 مايو", "2020-05-31 day on"),
+    (SATURDAY, "في اليوم الأول من الهجوم", ""),
+    (SATURDAY, "خلال شهري أبريل ومايو", "2020-04-01..2020-05-31 unknown on"),
+    (SATURDAY, "في الشهر قبل الماضي", "2020-04-01..2020-04-30 month on"),
+    (SATURDAY, "الخميس قبل الماضي", "2020-05-28 day on"),
+    (SATURDAY, "منذ مطلع الأسبوع", "2020-05-31..2020-06-06 week since"),
+    (SATURDAY, "منذ منتصف يناير الماضي", "2020-01-10..2020-01-20 month since"),
+    (SATURDAY, "في 31 من شهر مايو الماضي", "2020-05-31 day on"),
+    (SATURDAY, "في الرابع من نيسان/أبريل 2019", "2019-04-04 day on"),
+    (SATURDAY, "يوم الجمعة 05.06.2020", "2020-06-05 day on"),
+    (SATURDAY, "خلال الساعات الـ24 الماضية", "2020-06-05..2020-06-06 week on"),
+    (SATURDAY, "قتل في مايو 20 شخصا", "2020-05-01..2020-05-31 month on"),
+    (SATURDAY, "هدنة مدتها 72 ساعة ولمدة ثلاثة أيام", ""),
+    (SATURDAY, "حتى نهاية مايو", "2020-05-25..2020-05-31 week until"),
+]
+ROWS = WIDER + WEEKDAYS + TODAY + AGO + ABSOLUTE + MONTHS + SINCE + RELATIVE
 
 
 @pytest.fixture(scope="module")

@@ -156,7 +156,23 @@ RELATIVE = [
     (SATURDAY, "On Thursday it fell; the previous day they left", "2020-06-04 day on; 2020-06-03 day on"),
     (SATURDAY, "the same day", "2020-06-06 day on"),
 ]
-ROWS = WEEKDAYS + TODAY + AGO + SINCE + ABSOLUTE + MONTHS + RELATIVE
+WIDER = [
+    (SATURDAY, "on the night of 4-5 June", "2020-06-04..2020-06-05 week on"),
+    (SATURDAY, "overnight Thursday", "2020-06-04..2020-06-05 week on"),
+    (SATURDAY, "since the fall of Tripoli", ""),
+    (SATURDAY, "in May and June", "2020-05-01..2020-06-06 unknown on"),
+    (SATURDAY, "April-June 2019", "2019-04-01..2019-06-30 unknown on"),
+    (SATURDAY, "from Monday through Thursday", "2020-06-01..2020-06-04 week on"),
+    (SATURDAY, "the month before last", "2020-04-01..2020-04-30 month on"),
+    (SATURDAY, "in the early hours of Friday morning", "2020-06-05 day on"),
+    (SATURDAY, "Thu, 04 Jun 2020 12:31:00 GMT", "2020-06-04 day on"),
+    (SATURDAY, "since last Thursday", "2020-06-04 day since"),
+    (SATURDAY, "for the third day on Sunday", "2020-05-31 day on"),
+    (SATURDAY, "has held the town for years", "2011-05-25..2018-07-07 unknown since"),
+    (SATURDAY, "On Friday, the day before the attack", "2020-06-05 day on"),
+    (SATURDAY, "in the last two weeks", "2020-05-23..2020-06-06 month on"),
+]
+ROWS = WIDER + WEEKDAYS + TODAY + AGO + SINCE + ABSOLUTE + MONTHS + RELATIVE
 
 
 @pytest.fixture(scope="module")
