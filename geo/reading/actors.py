@@ -41,6 +41,7 @@ class ActorMention:
     role: str
     clitic: str = ""
     generic: str = ""
+    noun: str = ""
 
 
 class ActorFinder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.folding import fold
+from geo.model import Place
 from geo.reading.actors import ActorMention
 from geo.reading.clauses import COMPLEMENT, RELATIVE, View
 from geo.reading.discourse import Focus, Spot, spot_of
@@ -20,6 +21,9 @@ _PRONOUNS = {
 }
 _NORMAL = {"علي": "علي", "الي": "الي", "ب": "في", "باتجاه": "نحو", "صوب": "نحو", "بداخل": "في", "داخل": "في", "فوق": "علي"}
 _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
+MASCULINE = frozenset({"airport", "crossing", "port", "oil_port", "oil_field", "camp", "bridge", "road", "mountain", "wadi", "district", "facility"})
+FEMININE = frozenset({"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"})
+_QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "سائر", "باقي", "كل", "مختلف", "بين"})
 _TEMPORAL = frozenset({"بعد", "قبل", "منذ", "الي", "علي"})
 REACH = 34
 
@@ -100,7 +104,7 @@ class ArabicArguments:
         """The places that one token stands for: a name, a pronoun behind a preposition, "the town", "its airport"."""
         token = self.view.tokens[at]
         if token.kind == PLACE:
-            return [] if token.ref.locates else [spot_of(token)]
+            return [] if token.ref.locates or coarse(token.ref.place) else [spot_of(token)]
         if token.kind != WORD:
             return []
         word = token.text
@@ -111,8 +115,28 @@ class ArabicArguments:
 
     def _pronoun(self, at: int, many: bool = False) -> list[Spot]:
         token = self.view.tokens[at]
-        spots = self.focus.last((), token.start, many) if many else self._topic(at) or self.focus.last((), token.start)
+        kinds = MASCULINE if token.text.endswith("ه") else FEMININE if token.text.endswith("ها") else ()
+        plural = self._plural_before(at) if kinds is FEMININE else []
+        spots = (
+            self.focus.last((), token.start, many) if many
+            else plural or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
+        )  # fmt: skip
+        if plural:
+            return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
         return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots[-2:]]
+
+    def _fitting(self, spots: list[Spot], kinds: frozenset[str]) -> list[Spot]:
+        return [s for s in spots if not kinds or (s.place and s.place.kind in kinds)]
+
+    def _plural_before(self, at: int) -> list[Spot]:
+        """What "ها" means behind a plural of things ("المعسكرات الثلاثة التي ... تسيطر عليها")."""
+        for index in range(at - 1, -1, -1):
+            token = self.view.tokens[index]
+            if token.kind == PLACE:
+                return []
+            if token.kind == WORD and any(w in self.nouns.many for w in _without_clitics(token.text)):
+                return self._noun(index)
+        return []
 
     def _topic(self, at: int) -> list[Spot]:
         """The place that opens the sentence ("أما P فقد ...", "P، التي ...، دخلتها"): what its pronouns speak of."""
@@ -132,7 +156,12 @@ class ArabicArguments:
                 if self._named_next(at):
                     return []
                 many = word in self.nouns.many
-                spots = self.focus.last(self.nouns.kinds[word], token.start, many)
+                if many and self.view.bare(at - 1) in _QUANTIFIERS:
+                    return []
+                kinds = self.nouns.kinds[word]
+                spots = self.focus.last(kinds, token.start, True) if many else self.focus.salient(kinds, token.start, self.view.sentence.start)
+                if many and word.endswith(("ين", "ان")):
+                    spots = spots[-2:]
                 return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
             facility = self._facility(word, token.start, token.end)
             if facility:
@@ -195,6 +224,13 @@ class ArabicArguments:
         out = list(spots)
         tokens = self.view.tokens
         index = at + 1
+        while index < len(tokens) and tokens[index].text in "\"'(":
+            index += 1
+        if index < len(tokens) and tokens[index].kind == PLACE and not tokens[index].clitic and index > at + 1 and not tokens[index].ref.locates:
+            out = [spot_of(tokens[index])]  # "محاور طرابلس «عين زارة» و«المطار»": the list says which
+            index += 1
+        else:
+            index = at + 1
         joined = False
         while index < len(tokens):
             token = tokens[index]
@@ -265,8 +301,11 @@ class ArabicArguments:
         token = self.view.tokens[at]
         if token.clitic[-1:] in ("ب", "ل", "ك"):
             return True
-        before = self.view.bare(at - 1)
-        if before == "من" and self.nouns.has("some", self.view.bare(at - 2)):
+        back = at - 1
+        while back >= 0 and self.view.tokens[back].text in "\"'":
+            back -= 1
+        before = self.view.bare(back)
+        if before == "من" and self.nouns.has("some", self.view.bare(back - 1)):
             return False  # "ما تبقى من مسلحي حفتر"
         return before in ("من", "علي", "ضد", "الي", "مع", "في", "عن", "نحو", "بين", "حول", "امام")
 
@@ -285,6 +324,11 @@ class ArabicArguments:
 
     def date_between(self, first: int, last: int) -> list[int]:
         return [i for i in range(max(0, first), min(last, len(self.view.tokens))) if self.view.tokens[i].kind == DATE]
+
+
+def coarse(place: Place | None) -> bool:
+    """A region too wide to colour: who holds "the west of the country" is no statement about a place."""
+    return place is not None and place.kind in ("area", "coast") and place.radius_km > 45
 
 
 def suffix_places(arguments: ArabicArguments, found: Found) -> list[Spot]:

@@ -133,7 +133,7 @@ def _own_form(view: View, found: Found) -> Verdict | None:
         return Verdict(False, "negation", before)
     if form.tense == IMPERFECT and before in ("قد", "ربما", "سوف", "كي", "لكي", "هل"):
         return Verdict(False, "forecast", before)
-    if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا"):
+    if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا", "وقف", "ايقاف"):
         return Verdict(False, "negation", before)
     return None
 
@@ -214,6 +214,8 @@ def _weigh_cue(
 ) -> Verdict | None:
     """The verdict that a cue to the left gives; None where it says nothing of this trigger."""
     no = Verdict(False, str(cue.value), view.words_of(cue))
+    if found.form.tense == NOUN and "ب" in found.form.prefix and cue.value == "attempt":
+        return None  # "انطلقت الحملة بدخول ...": the means, no aim
     finite = cue.form.tense in (PERFECT, IMPERFECT)
     if cue.value == "succeed":
         return judge_arabic(view, cue, depth + 1) if distance <= 8 or not commas else None

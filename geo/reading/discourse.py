@@ -13,6 +13,10 @@ from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
 
+IRREGULAR = frozenset({"ISIS", "AAS", "DSC", "BRSC", "BDB", "CHAD", "SUDAN"})
+_UNITS = {"القوه": ("قوه",), "الكتيبه": ("كتيبه", "الكتيبه"), "اللواء": ("لواء", "اللواء"), "the force": ("the", "sirte", "south"), "السرايا": ("سرايا",)}
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that a clause speaks of: the gazetteer row or derived point, or an unresolved name; its words."""
@@ -41,11 +45,24 @@ class Focus:
     militant: str = ""
     foes: dict[str, str] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
+    claimed: list[Spot] = field(default_factory=list)
+    named: list[Token] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
 
     def saw(self, spot: Spot) -> None:
         self.spots.append(spot)
+
+    def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
+        """The place of some kinds that is spoken of: named in this sentence, else last claimed, else last named."""
+        here = self.last(kinds, before)
+        if here and here[0].start >= sentence:
+            return here
+        wanted = frozenset(kinds)
+        for spot in reversed(self.claimed[-8:]):
+            if spot.start < before and spot.place and (not wanted or spot.place.kind in wanted):
+                return [spot]
+        return here
 
     def last(self, kinds: Iterable[str], before: int, many: bool = False) -> list[Spot]:
         """The place (or, for a plural, the run of places) of some kinds named last before a position."""
@@ -87,8 +104,26 @@ class Focus:
         if mention.generic == "militant":
             return next((r for r in self.rivals if r in ("ISIS", "AAS", "DSC", "BRSC")), "") or self.militant
         if mention.generic == "attackers":
-            return subject or self.subject
-        return subject or self.subject
+            return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
+        return self._unit(mention) or talker or self._regular(subject or self.subject)
+
+    def _irregular(self) -> str:
+        return next((r for r in self.rivals if r in IRREGULAR), "")
+
+    def _regular(self, code: str) -> str:
+        """"The forces" are not the militants of the text, where it names others."""
+        if code not in IRREGULAR:
+            return code
+        return next((t.ref.code for t in reversed(self.named) if t.ref.code not in IRREGULAR), "") or code
+
+    def _unit(self, mention: ActorMention) -> str:
+        """"The force", "the brigade": the last one named with that word ("قوة حماية درنة")."""
+        if mention.noun not in _UNITS:
+            return ""
+        for token in reversed(self.named):
+            if token.start < mention.start and token.text.split()[0] in _UNITS[mention.noun]:
+                return token.ref.code
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

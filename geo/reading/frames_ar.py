@@ -10,7 +10,7 @@ from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, View, judge_arabic
 from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
-from geo.reading.morphology import IMPERFECT, NOUN
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.nouns import Nouns
 from geo.reading.speech import Speech, speaker_at
 from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
@@ -56,8 +56,10 @@ class ArabicFrames:
                 out.extend(made)
                 covered = max(index + found.length, self._reach)
                 for claim in made:
-                    if claim.actor:
+                    if claim.actor and found.value.frame not in ("hold", "strike"):
                         self.focus.subject = claim.actor
+                    if claim.spot.place:
+                        self.focus.claimed.append(claim.spot)
                 break
         return out
 
@@ -93,7 +95,9 @@ class ArabicFrames:
         if trigger.frame in ("strike", "clash", "attack", "shells") and self._suffers(found.index) >= 0:
             return Verdict(True)
         if found.form.tense == NOUN:
-            for back in range(1, 6):
+            for back in range(1, 14):
+                if self.view.tokens[max(0, found.index - back)].text in "،,;؛:.":
+                    break
                 cue = self.view.cues.get(found.index - back)
                 if cue and cue.value == "loss" and trigger.frame == "take":
                     return Verdict(False, "loss", self.view.words_of(cue))
@@ -147,11 +151,21 @@ class ArabicFrames:
         if not code and found.form.tense == NOUN and not found.form.suffix:
             code, _ = self.args.actor_after(after, ("ل",), speaker, max(3, obj - after))
         if not code and found.form.tense != NOUN and obj >= found.index:
-            code, _ = self.args.actor_between(obj + 1, self._clause_end(obj + 1), speaker)
+            code = self._behind(obj, speaker)
         if code:
             return code
         code, _ = self.args.actor_before(found.index, speaker)
-        return code or speaker or self.focus.subject
+        return code or (speaker if speaker is not None else self.focus.subject)
+
+    def _behind(self, obj: int, speaker: str | None) -> str:
+        """A subject behind its object ("سيطرت على الحقل قوات حفتر")."""
+        for at in range(obj + 1, min(len(self.view.tokens), obj + 6)):
+            token = self.view.tokens[at]
+            if token.kind == ACTOR:
+                return "" if self.args._governed(at) else self.args.actor_at(at, speaker)
+            if at in self.view.triggers or self.view.bare(at) in PAST or (token.kind == PUNCT and token.text not in "\"'"):
+                return ""
+        return ""
 
     def _agent(self, index: int, speaker: str | None) -> str:
         """"من قبل A", "على يد A", "بواسطة A", "من جانب A"."""
@@ -174,17 +188,16 @@ class ArabicFrames:
         spots = suffix_places(self.args, found) if found.form.tense != NOUN else []
         if not spots and found.form.tense == NOUN and "" in preps:
             spots = suffix_places(self.args, found)
-            attached = self.args.places_after(found.index + found.length, preps)
-            if attached and not self._acts_itself(found, attached.index):
-                return attached
+            if found.form.suffix and self._acts_itself(found):
+                return self.args.places_after(found.index + found.length, preps)
         if spots:
             return Attached(tuple(spots), found.index, "", False)
         return self.args.places_after(found.index + found.length, preps)
 
-    def _acts_itself(self, found: Found, obj: int) -> bool:
-        """"استعادتها قوات ..." against "استعادتها السيطرة على P": the pronoun is the place unless control is regained."""
-        return not any(self.view.bare(i).endswith(("سيطره", "سيطرتها")) or self.view.tokens[i].kind == PLACE
-                       for i in range(found.index + 1, min(obj + 1, found.index + 4)))  # fmt: skip
+    def _acts_itself(self, found: Found) -> bool:
+        """"استعادتها السيطرة على P": the pronoun is who acts; without control or a place behind it, it is the place."""
+        following = range(found.index + 1, min(len(self.view.tokens), found.index + 4))
+        return any(self.view.bare(i).endswith(("سيطره", "سيطرتها")) or self.view.tokens[i].kind == PLACE for i in following)
 
     def _opponent(self, found: Found, obj: Attached) -> str:
         code, _ = self.args.actor_after(obj.index, ("من",), self._speaker(found.index), 10)
@@ -194,7 +207,7 @@ class ArabicFrames:
 
     def _take(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         preps = trigger.place + (("علي",) if "" in trigger.place else ())
-        obj = self._object(found, preps)
+        obj = self._object(found, preps) or self._passive_object(found, trigger)
         if obj is None or obj.near:
             return
         kind = trigger.kind
@@ -210,6 +223,16 @@ class ArabicFrames:
         else:
             actor = self._subject(found, obj.index)
         yield from self._make(found, kind, obj.spots, actor, opponent, obj.index)
+
+    def _passive_object(self, found: Found, trigger: Trigger) -> Attached | None:
+        """The place before a verb without an object ("إن المطار استرجع بالكامل")."""
+        if found.form.tense != PERFECT or found.form.plural or "" not in trigger.place:
+            return None
+        for at in range(found.index - 1, max(-1, found.index - 3), -1):
+            spots = self.args.spots_at(at)
+            if spots:
+                return Attached(tuple(spots), at, "", False)
+        return None
 
     def _becomes(self, index: int) -> bool:
         return any(self.view.bare(i) in BECOMING for i in range(max(0, index - 3), index))
@@ -230,14 +253,30 @@ class ArabicFrames:
         if obj is None:
             return
         speaker = self._speaker(found.index)
-        actor, at = self.args.actor_between(found.index + 1, max(obj.index, self._clause_end(found.index + 1)), speaker)
-        if not actor and (found.form.plural or found.form.suffix or found.form.tense == NOUN):
+        limit = obj.index if found.form.tense == NOUN and obj.index > found.index else self._clause_end(found.index + 1)
+        actor, at = self.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
+        if not actor and (found.form.plural or found.form.suffix or (found.form.tense == NOUN and self._asserted(found))):
             actor, at = self._subject(found, obj.index), -1
         if not actor:
-            actor, at = self.args.actor_before(found.index, speaker)
-        if not actor or (at >= 0 and self.view.tokens[at].ref.role in ("spokesman", "state")):
+            actor, at = self._right_before(found.index, speaker)
+        if not actor or (at >= 0 and self.view.tokens[at].ref.role in ("spokesman", "state")) or self._civilians(found.index):
             return
         yield from self._make(found, "advanced" if obj.near else trigger.kind, obj.spots, actor, "", obj.index)
+
+    def _asserted(self, found: Found) -> bool:
+        """A noun right behind a verb of success or saying ("تمكنوا من دخوله", "أعلنت دخول ...")."""
+        return any(
+            self.view.cues[i].value in ("succeed", "report") for i in range(max(0, found.index - 4), found.index) if i in self.view.cues
+        )
+
+    def _right_before(self, index: int, speaker: str | None) -> tuple[str, int]:
+        actor, at = self.args.actor_before(index, speaker)
+        return (actor, at) if at >= index - 3 else ("", -1)
+
+    def _civilians(self, index: int) -> bool:
+        """Whether people who are no force come or go ("غادر السكان المدينة")."""
+        near = range(max(0, index - 5), min(len(self.view.tokens), index + 4))
+        return any(self.nouns.has("civilian", self.view.bare(i).removeprefix("ل")) for i in near)
 
     def _fall(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         speaker = self._speaker(found.index)
@@ -298,9 +337,10 @@ class ArabicFrames:
         actor, at = self.args.actor_between(found.index + 1, end, speaker)
         strong = trigger.id == "ar-withdraw" and self.view.word(found.index).lstrip("وفبل").startswith(("انسح", "ينسح", "تنسح", "ان"))
         if not actor and (found.form.plural or found.form.suffix or strong or found.form.tense == NOUN or self._subject_first(found.index)):
-            actor, at = self.args.actor_before(found.index, speaker)
-            actor = actor or (self._subject(found, obj.index) if strong or found.form.plural or found.form.suffix else "")
-        if not actor or (at >= 0 and self.view.tokens[at].ref.role in ("spokesman",)):
+            reach = self.args.actor_before if trigger.id == "ar-withdraw" else self._right_before
+            actor, at = reach(found.index, speaker)
+            actor = actor or (self._subject(found, obj.index) if strong else "")
+        if not actor or (at >= 0 and self.view.tokens[at].ref.role in ("spokesman",)) or self._civilians(found.index):
             return
         yield from self._make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
@@ -426,7 +466,9 @@ class ArabicFrames:
             actor = self.args.actor_before(found.index, speaker)[0] or speaker or self.focus.subject
         obj = self.args.places_after(max(found.index, attack) + 1, (*trigger.place, ""))
         self._reach = obj.index if obj else max(found.index, attack) + 1
-        spots = list(obj.spots) if obj else self.focus.last((), tokens[found.index].start)
+        if obj is None and not (heels or found.form.suffix or target >= 0 or self.view.word(attack).startswith("ال")):
+            return
+        spots = list(obj.spots) if obj else self.focus.claimed[-1:]
         opponent, _ = self.args.actor_between(attack + 1, attack + 5, speaker, skip_preps=False) if attack > 0 else ("", -1)
         if actor:
             yield from self._make(found, trigger.kind, spots, actor, opponent or self.focus.other_side(actor), obj.index if obj else -1)
@@ -511,11 +553,22 @@ class ArabicFrames:
         if obj is None or (found.form.tense == NOUN and obj.prep == "" and obj.index > found.index + 4):
             return
         actor, at = self.args.actor_between(found.index + 1, obj.index, speaker)
+        opponent = ""
+        if at >= 0 and self._target(at):
+            opponent, actor = actor, ""
         if not actor:
             actor, at = self.args.actor_after(found.index + 1, ("ل", "نفذها", "شنها", "قبل"), speaker, 8)
+            if at >= 0 and self._target(at):
+                actor = ""
         if not actor and not found.form.passive:
             actor, at = self.args.actor_before(found.index, speaker)
-        yield from self._make(found, trigger.kind, obj.spots, actor, "", obj.index)
+            actor = actor or speaker or ""
+        yield from self._make(found, trigger.kind, obj.spots, actor, opponent, obj.index)
+
+    def _target(self, at: int) -> bool:
+        """Whether the force at an index is what is struck ("مواقع عناصر التنظيم", "أهداف لداعش")."""
+        first = self.view.tokens[at].text.split()[0]
+        return self.nouns.has("target", first) or any(self.nouns.has("target", self.view.bare(i)) for i in range(max(0, at - 3), at))
 
     def _shells(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         if found.form.tense != NOUN:

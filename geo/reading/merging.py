@@ -61,6 +61,8 @@ def _join(first: Event, second: Event) -> Event:
 
 def _implied(event: Event, events: list[Event]) -> bool:
     """A move on, or a fight for, a place that the same actor takes on that day; holding what it takes that day."""
+    if event.kind == "captured" and _nominal(event, events):
+        return True
     if event.kind not in ("contested", "advanced", "held"):
         return False
     for other in events:
@@ -71,6 +73,14 @@ def _implied(event: Event, events: list[Event]) -> bool:
         if event.start is None or other.start is None or (other.start <= event.end and event.start <= other.end):
             return True
     return False
+
+
+def _nominal(event: Event, events: list[Event]) -> bool:
+    """"... controls P since May, and control of it opened the road": the state, named again in its sentence."""
+    return any(
+        other.kind == "held" and other.place_id == event.place_id and other.actor == event.actor and other.quote == event.quote
+        and other.evidence[0] < event.evidence[0] for other in events
+    )  # fmt: skip
 
 
 def _last_stronghold(event: Event, events: list[Event]) -> bool:

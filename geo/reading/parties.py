@@ -40,14 +40,14 @@ class Parties:
         out: list[Token] = []
         index = 0
         while index < len(tokens):
-            length, how, clitic = self._generic_at(tokens, index)
+            length, how, clitic = self._generic_at(tokens, index)  # how the context tells whose force it is
             if not length:
                 out.append(tokens[index])
                 index += 1
                 continue
             first, last = tokens[index], tokens[index + length - 1]
             text = " ".join(t.text for t in tokens[index : index + length])
-            mention = ActorMention(first.start + len(clitic), last.end, "", "force", clitic, how)
+            mention = ActorMention(first.start + len(clitic), last.end, "", "force", clitic, how, text.removeprefix(clitic) if not text.startswith("لل") else "ال" + text[2:])
             out.append(Token(ACTOR, first.start, last.end, text, clitic, mention))
             index += length
         return out

@@ -10,6 +10,7 @@ from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
 from geo.model import Article, Event, HeldBack, Published, Reading, UnknownName
 from geo.reading.actors import ActorFinder
+from geo.reading.arguments_ar import coarse
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
 from geo.reading.dates import DateReader
@@ -21,7 +22,7 @@ from geo.reading.nouns import Nouns, load_generic
 from geo.reading.parties import Parties
 from geo.reading.published import infer
 from geo.reading.speech import arabic_speeches
-from geo.reading.tokens import PLACE, Sentence, merge, tokenize
+from geo.reading.tokens import ACTOR, PLACE, Sentence, merge, tokenize
 from geo.reading.when import date_of
 
 
@@ -106,9 +107,7 @@ class Reader:
         held: list[HeldBack] = []
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
-            for token in sentence.tokens:
-                if token.kind == PLACE and token.ref.place and not token.ref.locates:
-                    focus.saw(spot_of(token))
+            _look_around(view, language.nouns, focus)
             frames = ArabicFrames(view, language.nouns, focus, self._places.facility_of, arabic_speeches(view, focus))
             for claim in frames.claims():
                 drafts.append(Draft(self._event(article, folded, view, claim), claim))
@@ -145,6 +144,18 @@ class Reader:
         start, end = folded.span(token.ref.start, token.ref.end)
         return UnknownName(article.document.name, article.number, article.text[start:end],
                            (article.start + start, article.start + end), token.ref.suggestions)  # fmt: skip
+
+
+def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
+    """Put the places of a sentence in focus, but not those that only locate ("من جهة P", a dateline's town)."""
+    for index, token in enumerate(view.tokens):
+        if token.kind == ACTOR and token.ref.code:
+            focus.named.append(token)
+        if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
+            continue
+        dateline = index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
+        if not dateline and not nouns.has("reference", view.bare(index - 1)):
+            focus.saw(spot_of(token))
 
 
 def _speak(frames: ArabicFrames, focus: Focus) -> None:

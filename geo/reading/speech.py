@@ -37,7 +37,9 @@ def arabic_speeches(view: View, focus: Focus) -> list[Speech]:
                 speeches.append(speech)
     for index, token in enumerate(view.tokens):
         if token.kind == WORD and token.text in _SOURCES_AR:
-            code, _ = _speaker_near(view, focus, index + 1, min(size, index + 9))
+            code, _ = _speaker_near(view, focus, index + 1, min(size, index + 12))
+            if not code and view.word(index + 1) in ("البيان", "المصدر", "بيان", "المتحدث", "الناطق"):
+                code = focus.speaker or ""
             if code:
                 speeches.append(Speech(0, size, code))
     return speeches

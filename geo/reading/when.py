@@ -104,6 +104,8 @@ def _distance(view: View, index: int, claim: Claim) -> int:
             cost += 25
         elif token.kind == WORD and (view.bare(at) in RELATIVE):
             cost += 12
+        elif token.kind == WORD and view.bare(at) in ("فيما", "بينما", "حيث", "لكن"):
+            cost += 15
         elif token.kind == WORD and at in view.triggers and at != claim.at:
             finite = any(f.form.tense in ("perfect", "imperfect") for f in view.triggers[at])
             cost += 18 if finite else 6

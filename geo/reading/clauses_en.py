@@ -1,0 +1,229 @@
+"""The verdict on an English trigger: told as a fact, or not; and the group of auxiliaries before a verb.
+
+What stands before the verb decides: "managed to", "said it had" leave a fact, "will", "to" alone, "tried to", "if",
+"denied" do not. Nouns ("the capture of P") are judged by what governs them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.reading.clauses import Verdict, View
+from geo.reading.english_forms import BASE, GERUND, PARTICIPLE
+from geo.reading.lexicon import Found
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "got"})
+HAVE = frozenset({"has", "have", "had", "having"})
+MODALS = frozenset({"will", "would", "could", "may", "might", "must", "should", "shall", "can", "cannot", "won't", "wouldn't",
+                    "couldn't", "can't", "shouldn't", "ought"})  # fmt: skip
+NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "didn't", "don't", "doesn't", "hasn't", "haven't", "hadn't", "wasn't",
+                       "weren't", "isn't", "aren't", "cannot", "hardly", "barely", "nobody"})  # fmt: skip
+_DO = frozenset({"do", "does", "did"})
+_ADVERBS = frozenset({"also", "now", "still", "then", "again", "later", "already", "finally", "just", "only", "once", "soon", "since",
+                      "ever", "always", "long", "first", "both", "even", "so", "far", "all", "longer", "yet", "jointly", "back",
+                      "twice", "reportedly", "effectively", "thus", "in", "fact", "too"})  # fmt: skip
+RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
+_BLOCK_ADVERBS = frozenset({"almost", "nearly", "practically", "virtually"})
+_OVER = {"condition", "question", "denial", "forecast", "demand", "threat", "plan", "aim"}
+_NOUN_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The auxiliaries before a verb: where they start, their words, whether the verb is passive, infinitive or a gerund."""
+
+    start: int
+    words: tuple[str, ...]
+    passive: bool
+    infinitive: bool
+    gerund: bool
+
+    def has(self, words: frozenset[str]) -> bool:
+        return any(word in words for word in self.words)
+
+
+def is_adverb(word: str) -> bool:
+    return word in _ADVERBS or (word.endswith("ly") and word not in ("only", "family", "rally", "july", "italy", "early"))
+
+
+def verb_group(view: View, found: Found) -> Group:
+    """The auxiliaries of the verb at ``found``."""
+    words: list[str] = []
+    start = found.index
+    at = found.index - 1
+    while at >= 0:
+        word = view.word(at)
+        known = word in BE or word in HAVE or word in MODALS or word in NEGATIONS or word in _DO or word == "to"
+        if known:
+            words.append(word)
+            start = at
+        elif not (word and (is_adverb(word) or word in _BLOCK_ADVERBS)):
+            break
+        elif word in _BLOCK_ADVERBS:
+            words.append(word)
+        at -= 1
+    infinitive = "to" in words
+    gerund = found.form.tense == GERUND
+    return Group(start, tuple(words), _passive(view, found, words), infinitive, gerund and not any(w in BE for w in words[:1]))
+
+
+def _passive(view: View, found: Found, words: list[str]) -> bool:
+    if found.form.tense in (GERUND, IMPERFECT, NOUN):
+        return False
+    nearest = next((w for w in words if w not in NEGATIONS), "")
+    if nearest in BE:
+        return True
+    if nearest in HAVE or nearest in MODALS or nearest in _DO or nearest == "to":
+        return False
+    after = found.index + found.length
+    while view.word(after) and is_adverb(view.word(after)):
+        after += 1
+    if view.word(after) == "by":
+        return True
+    return found.form.tense == PARTICIPLE
+
+
+def judge_english(view: View, found: Found, depth: int = 0) -> Verdict:
+    """Whether the trigger (or governing verb) at ``found`` is told as a fact."""
+    if depth > 3:
+        return Verdict(True)
+    if view.tokens and view.tokens[-1].text == "?":
+        return Verdict(False, "question", "?")
+    if found.form.tense == NOUN:
+        return _judge_noun(view, found)
+    group = verb_group(view, found)
+    own = _own_group(view, found, group, depth)
+    if own is not None:
+        return own
+    return _judge_clause(view, group.start)
+
+
+def _own_group(view: View, found: Found, group: Group, depth: int) -> Verdict | None:
+    for word in group.words:
+        if word in NEGATIONS:
+            return Verdict(False, "negation", word)
+        if word in MODALS:
+            return Verdict(False, "forecast", word)
+        if word in _BLOCK_ADVERBS:
+            return Verdict(False, "attempt", word)
+    if group.infinitive:
+        return _judge_infinitive(view, group, depth)
+    if group.gerund and not group.has(HAVE):
+        return _judge_gerund(view, group, depth)
+    if found.form.tense == BASE and not group.words and not _plural_subject(view, group.start - 1):
+        return Verdict(False, "aim", view.tokens[found.index].text)
+    return None
+
+
+def _plural_subject(view: View, at: int) -> bool:
+    """A bare verb is a present tense behind a plural ("GNA forces recapture P"), else a command or what is wished."""
+    while at > 0 and (view.tokens[at].kind == DATE or (view.word(at) and is_adverb(view.word(at)))):
+        at -= 1
+    if at < 0:
+        return False
+    token = view.tokens[at]
+    return token.kind in (ACTOR, PLACE) or token.text in ("they", "who", "we", "which", "that", "and", ",", "s", "also") or token.text.endswith("s")
+
+
+def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
+    """"to" and a verb is an aim, unless what governs it says that it came about."""
+    at = group.start - 1
+    while at >= 0 and view.word(at) and is_adverb(view.word(at)):
+        at -= 1
+    cue = view.cue_before(at + 1)
+    word = view.word(at)
+    if cue is None:
+        return Verdict(False, "aim", "to")
+    if cue.value == "succeed":
+        return judge_english(view, cue, depth + 1)
+    if cue.value == "report" and group.has(HAVE | BE):
+        return Verdict(True)
+    if cue.value in ("held",):
+        return Verdict(True)
+    return Verdict(False, "attempt" if cue.value == "attempt" else "aim", word)
+
+
+def _judge_gerund(view: View, group: Group, depth: int) -> Verdict:
+    at = group.start - 1
+    while at >= 0 and view.word(at) and is_adverb(view.word(at)):
+        at -= 1
+    word = view.word(at)
+    if word in ("without", "from", "instead", "than", "for", "to", "against"):
+        return Verdict(False, "negation", word)
+    if word in ("of", "in", "at", "on"):
+        cue = view.cue_before(at)
+        if cue and cue.value in _OVER | {"attempt"}:
+            return Verdict(False, str(cue.value), view.words_of(cue))
+        if word == "of":
+            accused = any(view.cues[i].value in ("demand", "denial") for i in range(max(0, at - 4), at) if i in view.cues)
+            if accused:
+                return Verdict(False, "denial", word)
+    cue = view.cue_before(at + 1)
+    if cue and cue.value in _OVER | {"attempt"}:
+        return Verdict(False, str(cue.value), view.words_of(cue))
+    return _judge_clause(view, group.start)
+
+
+def _judge_clause(view: View, start: int) -> Verdict:
+    """What governs a finite clause: conditions, denials, wishes to its left, up to the clause that tells a fact."""
+    complement = False
+    for at in range(start - 1, -1, -1):
+        token = view.tokens[at]
+        if token.kind == PUNCT and token.text in ";:()":
+            return Verdict(True)
+        if token.kind == PUNCT and token.text in "," and not complement:
+            return Verdict(True)
+        if token.kind == PUNCT and token.text == '"' and at > 0 and not complement:
+            complement = True
+        if token.text == "that" or (at + 1 < start and token.text == "as"):
+            complement = True
+        elif token.text in RELATIVES and not complement:
+            return Verdict(True)
+        cue = view.cues.get(at)
+        if cue is None or at + cue.length > start:
+            continue
+        no = Verdict(False, str(cue.value), view.words_of(cue))
+        if cue.value == "condition" or (cue.value == "question" and at < 3):
+            return no
+        if cue.value == "report":
+            return _reported(view, cue)
+        if cue.value == "denial" and (complement or start - at - cue.length <= 6):
+            return no
+        if cue.value in ("forecast", "demand", "threat", "plan") and token.text not in MODALS:
+            return no if complement or start - at - cue.length <= 6 else Verdict(True)
+        if cue.value == "negation" and start - at <= 4 and token.text in ("neither", "nobody", "none", "no", "longer"):
+            return no
+    return Verdict(True)
+
+
+def _reported(view: View, cue: Found) -> Verdict:
+    if cue.form.tense in (BASE, GERUND, PERFECT, IMPERFECT, PARTICIPLE):
+        group = verb_group(view, cue)
+        if group.has(NEGATIONS) or group.has(MODALS):
+            return Verdict(False, "denial", view.words_of(cue))
+    return Verdict(True)
+
+
+def _judge_noun(view: View, found: Found) -> Verdict:
+    for at in range(found.index - 1, max(-1, found.index - 1 - _NOUN_REACH), -1):
+        token = view.tokens[at]
+        if token.kind == PUNCT and token.text in ",;:()":
+            break
+        cue = view.cues.get(at)
+        if cue is None or at + cue.length > found.index:
+            continue
+        if cue.value in _OVER | {"negation"}:
+            return Verdict(False, str(cue.value), view.words_of(cue))
+        if cue.value in ("attempt",):
+            return Verdict(False, "attempt", view.words_of(cue))
+        if cue.value in ("report", "fact", "succeed"):
+            break
+    for at in range(found.index + found.length, min(len(view.tokens), found.index + 9)):
+        word = view.word(at)
+        if view.tokens[at].text in ",;:":
+            break
+        if word in ("would", "could", "might", "may"):
+            return Verdict(False, "forecast", word)
+    return Verdict(True)

@@ -1,0 +1,258 @@
+"""Where, around a trigger in English: the object behind a verb, the subject before it, what "which" and "it" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geo.model import Place
+from geo.reading.clauses import View
+from geo.reading.clauses_en import BE, HAVE, MODALS, RELATIVES, is_adverb
+from geo.reading.discourse import Focus, Spot, spot_of
+from geo.reading.morphology import PERFECT
+from geo.reading.nouns import Nouns
+from geo.reading.parties_en import possessive
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
+
+REACH = 24
+_IN = frozenset({"in", "at", "inside", "on", "within", "around", "of"})
+_STOPS = RELATIVES | {"while", "when", "after", "before", "as", "because", "although", "though", "until", "since", "but", "if", "than"}
+_THIRD = frozenset({"it", "them", "there", "both"})
+_DETERMINERS = frozenset({"the", "that", "this", "both", "its", "their", "these", "those", "s", "two"})
+_SOME = frozenset({"some", "several", "two", "new", "part", "parts", "three", "few", "a", "number", "certain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Places attached to a word: the index of the first, the preposition before it, whether only near it."""
+
+    spots: tuple[Spot, ...]
+    index: int
+    prep: str = ""
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishPlaces:
+    """Finds places around a word of one sentence."""
+
+    view: View
+    nouns: Nouns
+    focus: Focus
+    facility: Callable[[Place, str], Place | None]
+
+    def spots_at(self, at: int) -> list[Spot]:
+        """The places that one token stands for: a name, "the town", "it", "there", "its airport"."""
+        token = self.view.tokens[at]
+        if token.kind == PLACE:
+            return [] if token.ref.locates else [spot_of(token)]
+        if token.kind != WORD:
+            return []
+        if token.text in _THIRD and not (token.text == "both" and self.view.word(at + 1)):
+            return self._last((), at, many=token.text in ("them", "both"))
+        return self._noun(at)
+
+    def _last(self, kinds: tuple[str, ...], at: int, many: bool = False) -> list[Spot]:
+        token = self.view.tokens[at]
+        spots = self.focus.last(kinds, token.start, many)
+        return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
+
+    def _noun(self, at: int) -> list[Spot]:
+        word = self.view.word(at)
+        if not (self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word)):
+            return []
+        if self._named_next(at):
+            return []
+        first = at
+        while first > 0 and at - first < 3 and self.view.word(first - 1) and self.view.word(first - 1) not in _DETERMINERS:
+            if self.nouns.has("prep", self.view.word(first - 1)):
+                return []
+            first -= 1
+        determiner = self.view.word(first - 1)
+        if determiner not in _DETERMINERS:
+            return []
+        if determiner in ("its", "their") and self.nouns.has("facility", word):
+            owner = self.focus.last(("city", "town", "village"), self.view.tokens[at].start)
+            place = self.facility(owner[0].place, word) if owner else None
+            token = self.view.tokens[at]
+            return [Spot(token.start, token.end, place, place.name, "named", anaphor=True)] if place else []
+        return self._last(self.nouns.kinds.get(word, ()), at, word in self.nouns.many)
+
+    def _named_next(self, at: int) -> bool:
+        """"the town of Hun", "the port city": a name or another noun follows, so the noun stands for nothing named before."""
+        following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None
+        if following is None:
+            return False
+        if following.kind == PLACE:
+            return not following.ref.locates
+        if following.text == "'":
+            return True
+        if following.text in ("of", "in", "at"):
+            later = self.view.tokens[at + 2 : at + 7]
+            return any(t.kind == PLACE and not t.ref.locates for t in later)
+        return following.kind == WORD and (self.nouns.has("anaphor", following.text) or following.text in ("road", "street", "hall", "mayor", "council"))
+
+    def right(self, index: int, preps: tuple[str, ...], reach: int = REACH, loose: bool = False) -> Attached | None:
+        """The first place behind a word that one of ``preps`` attaches ("" is none), with its list.
+
+        ``loose`` passes over forces and other prepositions ("repelled an attack by A on P").
+        """
+        tokens = self.view.tokens
+        prep, noun, near, some, at, depth = "", "", False, False, index, 0
+        while at < min(len(tokens), index + reach):
+            token = tokens[at]
+            if token.kind == PUNCT:
+                depth += (token.text == "(") - (token.text == ")")
+                if token.text in ";:" or (token.text == "," and not loose):
+                    return None
+            elif depth or token.kind == DATE:
+                pass
+            elif token.kind == ACTOR and token.ref.code and prep not in preps and not loose and not possessive(tokens, at) and token.text[-1:] != "'":
+                if not self._owner(at):
+                    return None
+            elif token.kind == WORD or token.kind == PLACE:
+                spots = self.spots_at(at)
+                if spots and (prep in preps or (not prep and "" in preps)) and not some:
+                    listed = self._listed(at, spots, preps)
+                    if listed:
+                        return Attached(tuple(listed), at, prep, near)
+                    return None
+                if spots and not loose:
+                    return None
+                if token.kind == WORD and not spots:
+                    word = token.text
+                    if at > index and not loose and (word in _STOPS or self._verb(at)):
+                        return None
+                    if loose and word in ("while", "when", "but"):
+                        return None
+                    if self.nouns.has("near", word):
+                        near = True
+                        if not self.nouns.has("prep", word) or word in preps:
+                            at += 1
+                            continue
+                    pair = f"{word} {self.view.word(at + 1)}"
+                    if pair in preps:
+                        prep, at = pair, at + 2
+                        continue
+                    if word == "of" or (at + 1 < len(tokens) and tokens[at + 1].kind == DATE):
+                        if word == "of" and "of" in preps and not prep:
+                            prep = "of" if "" not in preps else prep
+                    elif word in preps:
+                        prep = word
+                    elif self.nouns.has("prep", word):
+                        whole = word in _IN and self.nouns.has("inside", noun) and (not prep or prep in preps)
+                        if not whole and not near and not loose:
+                            return None
+                        if not whole and near and "" in preps and not loose:
+                            prep = prep or ""
+                    elif word in ("s", "the") or is_adverb(word):
+                        some = some or False
+                    else:
+                        some = some or word in ("part", "parts", "positions") and self._some(index, at)
+                        noun = word
+            at += 1
+        return None
+
+    def _owner(self, at: int) -> bool:
+        """A force right before a place or a noun for one: "Haftar's Qasr bin Ghashir base", "its LNA base"."""
+        following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None
+        return following is not None and (following.kind == PLACE or (following.kind == WORD and self.nouns.has("inside", following.text)))
+
+    def _some(self, first: int, at: int) -> bool:
+        word = self.view.word(at)
+        if word in ("part", "parts"):
+            return self.view.word(at - 1) not in ("last", "remaining")
+        return not any(self.view.word(i) in ("every", "all", "last", "remaining", "the") for i in range(first, at))
+
+    def _verb(self, at: int) -> bool:
+        word = self.view.word(at)
+        if word in BE or word in HAVE or word in MODALS:
+            return True
+        return any(f.form.tense == PERFECT for f in self.view.triggers.get(at, ())) and not self.view.word(at - 1) == "the"
+
+    def _listed(self, at: int, spots: list[Spot], preps: tuple[str, ...]) -> list[Spot]:
+        """A place with those coordinated behind it; none where the name only describes another noun ("Tripoli's banks")."""
+        out = list(spots)
+        tokens = self.view.tokens
+        index, joined, depth = at + 1, False, 0
+        gap = possessive(tokens, at)
+        if gap:
+            owned = self._owned(at, gap)
+            if owned is None:
+                return []
+            out, index = owned
+        while index < len(tokens):
+            token = tokens[index]
+            if token.kind == PUNCT and token.text in "()":
+                depth += 1 if token.text == "(" else -1
+            elif depth or token.kind == DATE and not joined:
+                pass
+            elif token.kind == PUNCT:
+                if token.text not in ",\"'":
+                    break
+                joined = joined or token.text == ","
+            elif token.kind == PLACE:
+                if token.ref.locates:
+                    index += 1
+                    continue
+                if not joined or self._subject_of_next(index):
+                    break
+                out.append(spot_of(token))
+                joined = False
+            elif token.kind == WORD and token.text in ("and", "or", "also", "but", "plus", "including"):
+                joined = True
+            elif token.kind == WORD and joined and (self.nouns.has("glue", token.text) or token.text in preps):
+                more = self._noun(index) if self.nouns.has("facility", token.text) and self.view.word(index - 1) in ("its", "their") else []
+                out.extend(s for s in more if s.place)
+            elif token.kind == WORD and not joined and (token.text in ("as", "along", "town", "city") or self._locating(index)):
+                joined = token.text in ("as", "along") and self.view.word(index + 1) in ("well", "with")
+            else:
+                break
+            index += 1
+        return out
+
+    def _locating(self, index: int) -> bool:
+        """Words between a name and the reference that says where it lies ("some 90 km south of Tripoli")."""
+        return any(t.kind == PLACE and t.ref.locates for t in self.view.tokens[index : index + 7])
+
+    def _subject_of_next(self, at: int) -> bool:
+        after = at + 1
+        while after < len(self.view.tokens) and (self.view.tokens[after].kind == DATE or is_adverb(self.view.word(after))):
+            after += 1
+        word = self.view.word(after)
+        return word in BE or word in HAVE or word in MODALS or any(f.form.tense == PERFECT for f in self.view.triggers.get(after, ()))
+
+    def _owned(self, at: int, gap: int) -> tuple[list[Spot], int] | None:
+        """"Sirte's airport" is the airport, "Zawiya's main square" Zawiya, "Tripoli's banks" no place: (places, index behind)."""
+        place = self.view.tokens[at].ref
+        for index in range(at + 1 + gap, min(len(self.view.tokens), at + 7 + gap)):
+            token = self.view.tokens[index]
+            if token.kind == PLACE:
+                return [spot_of(token)], index + 1
+            if token.kind != WORD or self.nouns.has("prep", token.text) or token.text in ("and", "or"):
+                return None
+            if self.nouns.has("facility", token.text) and getattr(place, "place", None):
+                own = self.facility(place.place, token.text)
+                if own:
+                    return [Spot(self.view.tokens[at].start, token.end, own, own.name, "named")], index + 1
+            if self.nouns.has("inside", token.text) or token.text in ("administrative", "defences"):
+                return [spot_of(self.view.tokens[at])], index + 1
+        return None
+
+    def governor(self, at: int) -> str:
+        """The preposition (not "of") that governs the noun at an index; "" where it is free."""
+        for back in range(at - 1, max(-1, at - 8), -1):
+            token = self.view.tokens[back]
+            if token.kind == PLACE and self.view.word(back + 1) not in ("and", "or"):
+                return ""
+            if token.kind in (ACTOR, DATE) or (token.kind == PUNCT and token.text not in ",\"'-"):
+                return ""
+            if token.kind == WORD:
+                word = token.text
+                if word in ("of", "and", "or"):
+                    continue
+                if self.nouns.has("prep", word):
+                    return word
+                if word in BE or word in HAVE or self.view.triggers.get(back):
+                    return ""
+        return ""

@@ -1,0 +1,308 @@
+"""Who and what stands before an English verb: its subject, across appositions and coordinations, and agents behind "by"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.reading.clauses import View
+from geo.reading.clauses_en import BE, HAVE, MODALS, NEGATIONS, RELATIVES, is_adverb
+from geo.reading.discourse import Spot, spot_of
+from geo.reading.morphology import IMPERFECT, PERFECT
+from geo.reading.parties import OBLIQUE
+from geo.reading.places_en import EnglishPlaces
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
+
+ACTS, PLACED, OTHER, NONE = "actor", "place", "other", "none"
+_PRONOUNS = frozenset({"they", "it", "he", "she", "we", "who", "which", "that", "i"})
+_AMOUNTS = frozenset({"hundreds", "dozens", "thousands", "some", "number", "most", "all", "many", "part", "members", "elements", "handful",
+                      "scores", "bulk", "rest", "last", "majority", "remnants", "column", "columns", "coalition", "alliance", "men", "hours"})  # fmt: skip
+_OPENERS = frozenset({"who", "which", "whose", "where", "led", "backed", "supported", "coming", "having", "known", "including", "under",
+                      "a", "an", "the", "its", "their", "with", "although", "though", "two", "three", "both", "once", "formerly", "also",
+                      "commanded", "named", "together", "like", "about", "some", "his", "held", "one"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a verb's subject is: a force (``code``), a place, another noun, or nothing; the token index it stands at."""
+
+    status: str
+    code: str = ""
+    at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishSubjects:
+    """Finds subjects and agents in one sentence."""
+
+    view: View
+    places: EnglishPlaces
+
+    def subject(self, start: int, speaker: str | None) -> Subject:
+        """The subject of the verb group that starts at an index."""
+        at = start - 1
+        tokens = self.view.tokens
+        crossed = False
+        while at >= 0:
+            token = tokens[at]
+            if token.kind == DATE or self._filler(at):
+                at -= 1
+            elif token.kind == PUNCT and token.text == ")":
+                at = self._opening(at) - 1
+            elif token.kind == PUNCT and token.text in "\"'-":
+                at -= 1
+            elif token.kind == PUNCT and token.text == "," and not crossed:
+                before = self._apposition(at)
+                if before < 0:
+                    return self._carried(at, speaker)
+                at, crossed = before - 1, True
+            elif token.kind == WORD and token.text in ("and", "but", "then", "or", "to", "by", "before", "after", "while", "from"):
+                return self._carried(at, speaker)
+            elif token.kind == PUNCT:
+                return Subject(NONE)
+            else:
+                prep = self._governed(at)
+                if prep >= 0:
+                    if token.kind == ACTOR and self._amount(prep - 1):
+                        return self._actor(at, speaker)
+                    at = prep - 1
+                    continue
+                return self._head(at, speaker)
+        return Subject(NONE)
+
+    def _head(self, at: int, speaker: str | None) -> Subject:
+        token = self.view.tokens[at]
+        if token.kind == ACTOR:
+            return self._actor(at, speaker)
+        if token.kind == PLACE:
+            return Subject(PLACED, "", at)
+        if token.text in _PRONOUNS:
+            return self._pronoun(at, speaker)
+        return Subject(OTHER, "", at)
+
+    def _actor(self, at: int, speaker: str | None) -> Subject:
+        token = self.view.tokens[at]
+        if token.ref.role == OBLIQUE:
+            return Subject(OTHER, "", at)
+        code = self.code_at(at, speaker)
+        return Subject(ACTS, code, at) if code else Subject(OTHER, "", at)
+
+    def code_at(self, at: int, speaker: str | None) -> str:
+        token = self.view.tokens[at]
+        if token.kind != ACTOR or token.ref.role == OBLIQUE:
+            return ""
+        before, _ = self._free(at, speaker) if not token.ref.code and token.ref.generic in ("own", "group", "attackers") else ("", -1)
+        return self.places.focus.resolve(token.ref, speaker, before)
+
+    def _pronoun(self, at: int, speaker: str | None) -> Subject:
+        word = self.view.word(at)
+        if word in ("who", "which", "that"):
+            back = at - 1
+            while back >= 0 and (self.view.tokens[back].text in (",", ")") or self.view.tokens[back].kind == DATE):
+                back -= 1
+            token = self.view.tokens[back] if back >= 0 else None
+            if token is not None and token.kind == ACTOR:
+                return self._actor(back, speaker)
+            if token is not None and token.kind == PLACE and word != "who":
+                if self.places.governor(back) and (code := self._free(back, speaker))[0] and self._amount(back - 2):
+                    return Subject(ACTS, code[0], code[1])
+                return Subject(PLACED, "", back)
+            if word == "that":
+                code, found = self._free(at, speaker)
+                return Subject(ACTS, code, found) if code else Subject(OTHER, "", at)
+            return Subject(OTHER, "", at) if token is None or token.kind == WORD else self._carried(at, speaker)
+        if word in ("we", "i"):
+            code = speaker or self.places.focus.speaker or ""
+            return Subject(ACTS, code, at) if code else Subject(OTHER, "", at)
+        code, _ = self._free(at, speaker)
+        code = code or self.places.focus.subject
+        return Subject(ACTS, code, at) if code else Subject(PLACED, "", at)
+
+    def _carried(self, at: int, speaker: str | None) -> Subject:
+        """The subject of what stands before a coordination or an introducing comma."""
+        code, found = self._free(at, speaker)
+        if not code:
+            return Subject(NONE)
+        for back in range(at - 1, found, -1):
+            word = self.view.word(back)
+            if word in ("they", "it", "he", "we"):
+                return self._pronoun(back, speaker)
+        return Subject(ACTS, code, found)
+
+    def _free(self, before: int, speaker: str | None) -> tuple[str, int]:
+        """The nearest force before an index that is neither an object nor governed by a preposition."""
+        tokens = self.view.tokens
+        fallback = ("", -1)
+        for at in range(before - 1, -1, -1):
+            token = tokens[at]
+            if token.kind == PUNCT and token.text == ";" and fallback[0]:
+                break
+            if token.kind != ACTOR or token.ref.role == OBLIQUE or (not token.ref.code and token.ref.generic in ("own", "group", "attackers")):
+                continue
+            code = self.places.focus.resolve(token.ref, speaker, "")
+            if not code or self._is_object(at):
+                continue
+            prep = self._governed(at)
+            if prep < 0 or self.view.word(prep) == "by":
+                return code, at
+            if not fallback[0] and self._amount(prep - 1):
+                return code, at
+        return fallback
+
+    def _is_object(self, at: int) -> bool:
+        back = at - 1
+        while back >= 0 and (self.view.word(back) in ("the", "a", "an") or is_adverb(self.view.word(back))):
+            back -= 1
+        return any(f.form.tense in (PERFECT, "gerund") for f in self.view.triggers.get(back, ()))
+
+    def _governed(self, at: int) -> int:
+        """The index of the preposition that governs the noun phrase ending at an index; -1 where it is free."""
+        for back in range(at - 1, max(-1, at - 7), -1):
+            token = self.view.tokens[back]
+            if token.kind in (PUNCT, DATE, ACTOR):
+                return -1 if token.text not in "\"'-" else self._governed(back)
+            if token.kind == PLACE:
+                continue
+            word = token.text
+            if self.places.nouns.has("prep", word):
+                return back
+            if word in RELATIVES or word in BE or word in HAVE or word in MODALS or word in ("and", "but", "or", "if"):
+                return -1
+            if any(f.form.tense in (PERFECT, IMPERFECT) for f in self.view.triggers.get(back, ())):
+                return -1
+            if back in self.view.cues and self.view.cues[back].value == "report":
+                return -1
+        return -1
+
+    def _amount(self, at: int) -> bool:
+        return self.view.word(at) in _AMOUNTS
+
+    def _filler(self, at: int) -> bool:
+        """Adverbs, and prepositions that only introduce a date."""
+        word = self.view.word(at)
+        if not word:
+            return False
+        if is_adverb(word) or word in NEGATIONS or self.places.nouns.has("adverb", word):
+            return True
+        following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None
+        return following is not None and following.kind == DATE and word in ("on", "in", "at", "by", "late", "early", "since", "the", "of", "from")
+
+    def _opening(self, at: int) -> int:
+        while at > 0 and self.view.tokens[at].text != "(":
+            at -= 1
+        return at
+
+    def _apposition(self, comma: int) -> int:
+        """The index of the comma that opens the insertion which ends at ``comma``; -1 where none does."""
+        for at in range(comma - 1, max(-1, comma - 22), -1):
+            token = self.view.tokens[at]
+            if token.kind == PUNCT and token.text in ";:":
+                return -1
+            if token.text == ",":
+                first = self.view.tokens[at + 1]
+                if first.text in _OPENERS or first.kind == DATE or first.text.endswith("ing") or first.text[:1].isdigit():
+                    return at
+                return -1
+        return -1
+
+    def agent(self, index: int, speaker: str | None, marks: tuple[str, ...] = ("by",), reach: int = 14) -> tuple[str, bool]:
+        """(code of the force behind one of ``marks``, whether such a word stands there at all)."""
+        tokens = self.view.tokens
+        for at in range(index, min(len(tokens), index + reach)):
+            token = tokens[at]
+            if token.kind == PUNCT and token.text in ";:":
+                break
+            if token.kind == WORD and token.text in marks:
+                following = tokens[at + 1] if at + 1 < len(tokens) else None
+                if following is not None and following.kind == DATE:
+                    continue
+                for step in range(at + 1, min(len(tokens), at + 8)):
+                    if tokens[step].kind == ACTOR and (code := self.code_at(step, speaker)):
+                        return code, True
+                    if tokens[step].kind == PUNCT and tokens[step].text in ",;:.":
+                        break
+                return "", True
+        return "", False
+
+    def places_before(self, start: int, wide: bool = False) -> tuple[list[Spot], int]:
+        """The places that are the subject of the verb group at an index, in their list, and the index of the last."""
+        for at in self._leftwards(start):
+            token = self.view.tokens[at]
+            spots = self.places.spots_at(at)
+            if token.kind == WORD and token.text in ("which", "that", "it", "where"):
+                relative = self.antecedent(at) if token.text != "it" else spots
+                return relative, at
+            if not spots:
+                continue
+            prep = self.places.governor(at)
+            if prep and not (wide or self._inside(at)):
+                continue
+            return self._list_left(at, spots), at
+        return [], -1
+
+    def _leftwards(self, start: int) -> Iterator[int]:
+        at, crossed = start - 1, False
+        while at >= 0 and start - at < 26:
+            token = self.view.tokens[at]
+            if token.kind == PUNCT and token.text in ";:":
+                return
+            if token.kind == PUNCT and token.text == ")":
+                at = self._opening(at)
+            elif token.kind == PUNCT and token.text == "," and not crossed:
+                before = self._apposition(at)
+                crossed = True
+                at = before if before >= 0 else at
+            elif token.kind == WORD and token.text in ("while", "because", "although", "as", "when") and at < start - 1:
+                return
+            else:
+                yield at
+            at -= 1
+
+    def _inside(self, at: int) -> bool:
+        for back in range(at - 1, max(-1, at - 5), -1):
+            word = self.view.word(back)
+            if word in ("in", "at", "inside"):
+                return self.places.nouns.has("inside", self.view.word(back - 1))
+        return False
+
+    def _list_left(self, at: int, spots: list[Spot]) -> list[Spot]:
+        out, joined = list(spots), False
+        for back in range(at - 1, max(-1, at - 30), -1):
+            token = self.view.tokens[back]
+            if token.kind == PLACE and joined and not token.ref.locates:
+                out.insert(0, spot_of(token))
+                joined = False
+            elif token.kind == PUNCT and token.text in ",":
+                joined = True
+            elif token.kind == WORD and token.text in ("and", "or", "nor"):
+                joined = True
+            elif token.kind == WORD and self.places.nouns.has("glue", token.text):
+                continue
+            else:
+                break
+        return out
+
+    def antecedent(self, at: int) -> list[Spot]:
+        """The places that a relative word stands for ("Tarhuna, which", "the town that")."""
+        for back in range(at - 1, max(-1, at - 9), -1):
+            spots = self.places.spots_at(back)
+            if spots:
+                return self._list_left(back, spots)
+            token = self.view.tokens[back]
+            if token.kind == ACTOR or (token.kind == PUNCT and token.text in ";:"):
+                return []
+            if token.kind == WORD and (token.text in BE or back in self.view.triggers) and back < at - 2:
+                return []
+        return []
+
+    def relative_object(self, start: int) -> list[Spot]:
+        """The places that "which ... captured" takes as its object: the antecedent of the relative word before the subject."""
+        for at in range(start - 1, max(-1, start - 14), -1):
+            token = self.view.tokens[at]
+            if token.kind == PUNCT and token.text in ",;:":
+                return []
+            if token.kind == WORD and token.text in ("which", "that", "where", "whom"):
+                return self.antecedent(at)
+            if token.kind == PLACE and not token.ref.locates and at < start - 1 and self.view.tokens[at + 1].kind == ACTOR:
+                return [spot_of(token)]
+        return []
