@@ -26,6 +26,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 HOST, PORT = "127.0.0.1", 8501
+DEBIAN_PACKAGES = ("chromium", "fonts-noto-core", "libatomic1")
 SIMPLE_INDEX = "https://pypi.org/simple"
 
 
@@ -153,14 +154,21 @@ def read(address):
 
 def install_chromium():
     """Debian's Chromium and an Arabic font where we may install them, else the browser that Playwright brings."""
-    if chromium():
+    if chromium() and driver_works():
         return
-    if apt_install("chromium", "fonts-noto-core") and chromium():
+    apt_install(*DEBIAN_PACKAGES)
+    if chromium() and driver_works():
         return
     command = [str(PYTHON), "-m", "playwright", "install", "chromium"]
-    if subprocess.call(command):
+    if not driver_works() or subprocess.call(command):
         raise Failed("Chromium, which the browser tests need, could not be installed.\n"
-                     "On Debian type: sudo apt-get install chromium fonts-noto-core\nElsewhere: %s" % " ".join(command))
+                     "On Debian type: sudo apt-get install %s\nElsewhere: %s"
+                     % (" ".join(DEBIAN_PACKAGES), " ".join(command)))
+
+
+def driver_works():
+    """Whether Playwright's own program starts: it needs a library that the smallest Debian lacks."""
+    return call_quietly([str(PYTHON), "-m", "playwright", "--version"]) == 0
 
 
 def chromium():

@@ -75,8 +75,23 @@ def test_what_cannot_be_installed_is_named(run, monkeypatch):
     monkeypatch.setattr(run, "environment_works", lambda: False)
     monkeypatch.setattr(run, "call_quietly", lambda command: 1)
     monkeypatch.setattr(run, "apt_install", lambda *packages: False)
+    monkeypatch.setattr(run, "fetch_pip", lambda: None)
     with pytest.raises(run.Failed, match=r"sudo apt-get install python3\.\d+-venv"):
         run.make_environment()
+
+
+@pytest.mark.parametrize(("browser", "driver", "asked"), [(True, True, 0), (False, True, 1), (True, False, 1)])
+def test_the_browser_is_installed_where_it_or_its_driver_is_missing(run, ready, monkeypatch, browser, driver, asked):
+    monkeypatch.setattr(run, "chromium", lambda: browser)
+    monkeypatch.setattr(run, "driver_works", lambda: driver)
+    packages = []
+    monkeypatch.setattr(run, "apt_install", lambda *names: packages.append(names))
+    if driver:
+        run.install_chromium()
+    else:
+        with pytest.raises(run.Failed, match="sudo apt-get install chromium fonts-noto-core libatomic1"):
+            run.install_chromium()
+    assert len(packages) == asked
 
 
 def _wheel_index(run, monkeypatch, digest=None):
