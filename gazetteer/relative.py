@@ -51,15 +51,18 @@ class Relative:
             name.end: name for name in scan.names if name.place
         }
         for name in scan.names:
-            if name.place and (self._points_away(name)):
+            if name.place and self._points_away(name):
                 name.locates = self._locates(scan, name, ends)
 
     def _points_away(self, name: Found) -> bool:
         """Whether this is a place beside another one: derived, or a named area of a town."""
         if name.how == "relative":
-            return not name.own_head or name.place.id.split(":")[1] in (*_POINTS, "any")
+            return name.place.id.split(":")[1] in (*_POINTS, "any")
+        if name.place.kind != "area":
+            return False
         above = self._by_id.get(name.place.parent)
-        return name.place.kind == "area" and above is not None and above.kind in _SETTLED
+        sides = (*self._words.bearings, *self._words.roles["side"])
+        return (above is not None and above.kind in _SETTLED) or name.form.startswith(tuple(f"{side} " for side in sides))
 
     def _derive(self, scan: Scan, name: Found) -> None:
         if name.place.kind == "area":
@@ -127,8 +130,9 @@ class Relative:
         """The distance that stands before ``at``: "20 km", "نحو ثمانين كيلومترا إلى"."""
         first = max(0, at - _WINDOW)
         tokens = [(found[0], first + found.start(), first + found.end()) for found in _TOKEN.finditer(text[first:at])]
-        while tokens and tokens[-1][0] in self._words.roles["about"]:
-            tokens.pop()
+        while tokens and (tokens[-1][0] in self._words.roles["about"] or tokens[-1][0] == ")"):
+            if tokens.pop()[0] == ")":  # the same in another unit: "80 km (50 miles)"
+                tokens = tokens[: max((at for at, token in enumerate(tokens) if token[0] == "("), default=0)]
         unit, length = self._unit(tokens)
         if unit is None:
             return None
@@ -215,8 +219,9 @@ class Relative:
             at, steps = start, steps + 1
         other = ends.get(at)
         if other and other is not name and other.place:
-            near = kilometres(other.place, name.place) <= _NEAR_KM
-            return not within or (other.place.kind not in _SETTLED and near)
+            wide = name.place.radius_km > _NEAR_KM  # "in Sabha in southern Libya"
+            near = kilometres(other.place, name.place) <= max(_NEAR_KM, name.place.radius_km)
+            return not within or (near and (wide or other.place.kind not in _SETTLED))
         return self._told_by_verb(scan, name)
 
     def _is_definite_place(self, text: str, word: str, start: int) -> bool:

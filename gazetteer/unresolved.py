@@ -17,7 +17,7 @@ _LEMMAS = frozenset(
 _BARE_LEMMAS = frozenset(("town", "village"))
 _LATIN_AFTER = frozenset(("camp", "base", "airport", "field", "crossing"))
 _STARTS = frozenset(
-    "بن ابو بو ام سيدي عين وادي راس بير خله باب قصر زاويه سوق جبل غوط الشهيد خالد عمر علي".split()
+    "بن ابو بو ام سيدي عين وادي راس بير خله باب قصر زاويه سوق جبل غوط الشهيد الشيخ".split()
 )
 _QUOTED = re.compile(r'\s?"\s?([^"\n]{3,30}?)\s?"')
 _WORD = re.compile(r"\s?([^\W_]+)")
@@ -64,10 +64,10 @@ class Unresolved:
         if not word or head.number == "many" or not self._is_name(word[1]):
             return None
         following = _WORD.match(text, word.end())
-        if word[1] in _STARTS:
-            return (word.start(1), following.end()) if following else None
         if following and following[1] == "بن" and (last := _WORD.match(text, following.end())):
             return word.start(1), last.end()
+        if word[1] in _STARTS:
+            return (word.start(1), following.end()) if following else None
         if word[1].startswith("ال") and len(word[1]) >= 5:
             return word.span(1)
         if word[1].isdigit():
@@ -83,7 +83,7 @@ class Unresolved:
     def _capitals_after(self, scan: Scan, at: int) -> tuple[int, int] | None:
         start = at + 1
         end, position = start, start
-        while (word := _WORD.match(scan.text, position if position == start else position)) and end - start < _LONGEST:
+        while (word := _WORD.match(scan.text, position)) and end - start < _LONGEST:
             shown = scan.folded.cut(*word.span(1))
             article = word[1] in ("al", "el") and word.start(1) == start
             if not (shown[:1].isupper() or article) or word[1] in self._words.no_names | self._words.foreign:

@@ -15,7 +15,7 @@ from geo.tables import Row, read_rows
 
 WORDS = Path(__file__).parent / "words"
 RULES = ("not_before", "not_after", "not_with", "not_form", "cue")
-ROLES = ("about", "lies", "within", "verb", "this", "cue", "join", "off")
+ROLES = ("about", "lies", "within", "verb", "this", "cue", "join", "off", "side")
 _POSITIONS = {"before": ("one", "two", "many"), "after": ("one", "many"), "tail": ("one",)}
 _BLANKS = str.maketrans("-\n_", "   ")
 

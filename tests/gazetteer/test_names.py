@@ -123,7 +123,7 @@ def test_the_example_of_a_distance(row: dict[str, str]) -> None:
         assert mention.place.id == f"rel:w:{float(row['value']):g}:sirte"
 
 
-LOCATING = ("about", "lies", "within", "verb", "this")
+LOCATING = ("about", "lies", "within", "verb", "this", "side")
 
 
 @pytest.mark.parametrize("row", rows(WORDS / "phrases.csv"), ids=_name)
