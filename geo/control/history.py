@@ -156,16 +156,15 @@ class History:
     def _before(self, s: Statement) -> None:
         """Who lost the place held it before, since nobody knows when (derived)."""
         loser = s.actor if s.kind == "withdrew" else s.opponent
-        state = self._now
-        start = s.first if s.open_start else s.first - BACKCAST
         if not s.change or not loser or s.derived or (s.kind == "captured" and self._side(loser, s.last) == s.side):
             return
+        start = min(s.first if s.open_start else s.first - BACKCAST, s.last - DAY)
+        state = self._now
         if state is not None:
             told = max(self.points[-1].day, state.asserted)
-            if start <= told or self._side(loser, s.last) in self._sides(state, s.last):
+            known_since = min(start, s.last - BACKCAST) <= told
+            if known_since or self._side(loser, s.last) in self._sides(state, s.last):
                 return
-        if start >= s.last:
-            start = s.last - DAY
         how = "left" if s.kind == "withdrew" else f"took it from {loser}"
         weight = Weight(s.base.status, f"derived: {s.actor} {how}; since when is not told")
         self.points.append(Point(start, State((loser,), "held", weight, s.ids, start, derived=True)))

@@ -36,7 +36,7 @@ def test_every_side_of_an_outlet_is_a_side_of_the_table():
     assert {o.side for o in OUTLETS} - {""} <= {a.side for a in ALLIANCES}
 
 
-@pytest.mark.parametrize("row", read_rows(RULES / "whole.csv", WHOLE_COLUMNS), ids=lambda r: r["example"])
+@pytest.mark.parametrize("row", list(read_rows(RULES / "whole.csv", WHOLE_COLUMNS)), ids=lambda r: r["example"])
 def test_a_word_for_the_whole_is_found_in_its_example(row):
     assert load_sides("libya").whole.search(fold(row["example"]))
     assert all(load_sides("libya").whole.search(fold(f"x {cue} x")) for cue in row.names("cues"))
