@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from geo.model import PlaceMention
 from geo.reading.actors import ActorMention
 from geo.reading.nouns import Nouns
+from geo.reading.parties_en import OBLIQUE, english_forces
 from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
 
-OBLIQUE = "oblique"
 _LOCAL_HEADS = frozenset({"مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "كتايب", "قوات", "ثوار",
                           "شباب", "مجموعات", "مجموعه", "قوه", "ابناء", "وحدات"})  # fmt: skip
 _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "militia", "militiamen", "gunmen", "troops",
@@ -33,7 +33,7 @@ class Parties:
         """The sentence with its tokens turned into forces where they are."""
         tokens = self._generic(list(sentence.tokens))
         tokens = self._units(tokens)
-        tokens = self._extend(tokens) if self.arabic else self._extend_english(tokens)
+        tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)
         return replace(sentence, tokens=tuple(tokens))
 
     def _generic(self, tokens: list[Token]) -> list[Token]:
@@ -208,26 +208,3 @@ class Parties:
             if word.startswith("لل") and any(self.nouns.has(role, "ال" + word[2:]) for role in roles):
                 return "ال" + word[2:]
         return word
-
-    def _extend_english(self, tokens: list[Token]) -> list[Token]:
-        """"forces loyal to Haftar", "Haftar's forces": one actor; "backed by Turkey": a helper."""
-        out: list[Token] = []
-        for token in tokens:
-            if token.kind == ACTOR and token.ref.code:
-                words = [t.text if t.kind in (WORD, ACTOR) else "" for t in out[-4:]]
-                if words[-2:] and words[-1] in ("by", "with", "against", "from", "to") and len(words) > 1:
-                    if words[-1] == "to" and words[-2] in ("loyal", "allied", "aligned", "close"):
-                        head = 1 if len(words) > 2 and self._head_en(out[-3]) else 0
-                        token = self._swallow(out, token, 2 + head)
-                    elif self.nouns.has("aid", words[-2]) or words[-1] == "against":
-                        token = replace(token, ref=replace(token.ref, role=OBLIQUE))
-            elif token.kind == ACTOR and out and out[-1].kind == ACTOR and out[-1].ref.code and not token.ref.code:
-                named = out[-1]
-                if named.end + 3 >= token.start and token.ref.generic != "own":
-                    out[-1] = replace(named, end=token.end, text=f"{named.text} {token.text}")
-                    continue
-            out.append(token)
-        return out
-
-    def _head_en(self, token: Token) -> bool:
-        return self.nouns.has("head", token.text) or (token.kind == ACTOR and not token.ref.code)

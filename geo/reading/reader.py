@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -16,12 +16,14 @@ from geo.reading.clauses import View, look_up
 from geo.reading.dates import DateReader
 from geo.reading.discourse import Default, Focus, focus_for, load_defaults, spot_of
 from geo.reading.frames_ar import ArabicFrames
+from geo.reading.frames_en import EnglishFrames
 from geo.reading.lexicon import Lexicon
 from geo.reading.merging import merge_events
 from geo.reading.nouns import Nouns, load_generic
 from geo.reading.parties import Parties
 from geo.reading.published import infer
-from geo.reading.speech import arabic_speeches
+from geo.reading.speech import Speech, arabic_speeches
+from geo.reading.speech_en import english_speeches
 from geo.reading.tokens import ACTOR, PLACE, Sentence, merge, tokenize
 from geo.reading.when import date_of
 
@@ -33,11 +35,15 @@ class Language:
     lexicon: Lexicon
     nouns: Nouns
     parties: Parties
+    frames: type[ArabicFrames] | type[EnglishFrames]
+    speeches: Callable[[View, Focus], list[Speech]]
 
     @classmethod
     def load(cls, code: str) -> Language:
         nouns = Nouns.load(code)
-        return cls(Lexicon.load(code), nouns, Parties(nouns, load_generic(code), code == "ar"))
+        arabic = code == "ar"
+        return cls(Lexicon.load(code), nouns, Parties(nouns, load_generic(code), arabic), ArabicFrames if arabic else EnglishFrames,
+                   arabic_speeches if arabic else english_speeches)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Reader:
     def load(cls, theatre: str) -> Reader:
         """The reader of a theatre ("libya"). Raises :class:`geo.errors.BadDataFile` for a broken data file."""
         return cls(PlaceFinder.load(theatre), ActorFinder.load(theatre), DateReader.load(theatre),
-                   load_defaults(theatre), {code: Language.load(code) for code in ("ar",)})  # fmt: skip
+                   load_defaults(theatre), {code: Language.load(code) for code in ("ar", "en")})  # fmt: skip
 
     def read(self, articles: Iterable[Article]) -> Reading:
         """All that the articles say, in their order."""
@@ -108,7 +114,7 @@ class Reader:
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
             _look_around(view, language.nouns, focus)
-            frames = ArabicFrames(view, language.nouns, focus, self._places.facility_of, arabic_speeches(view, focus))
+            frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
             for claim in frames.claims():
                 drafts.append(Draft(self._event(article, folded, view, claim), claim))
             held.extend(self._held(article, folded, sentence, r) for r in frames.refused)
@@ -158,7 +164,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
             focus.saw(spot_of(token))
 
 
-def _speak(frames: ArabicFrames, focus: Focus) -> None:
+def _speak(frames: ArabicFrames | EnglishFrames, focus: Focus) -> None:
     """Who spoke in this sentence is who goes on speaking in the next ("وأضاف ...")."""
     named = [s.speaker for s in frames.speeches if s.speaker]
     if named:

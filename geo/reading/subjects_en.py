@@ -91,7 +91,7 @@ class EnglishSubjects:
         token = self.view.tokens[at]
         if token.kind != ACTOR or token.ref.role == OBLIQUE:
             return ""
-        before, _ = self._free(at, speaker) if not token.ref.code and token.ref.generic in ("own", "group", "attackers") else ("", -1)
+        before, _ = self.nearest(at, speaker) if not token.ref.code and token.ref.generic in ("own", "group", "attackers") else ("", -1)
         return self.places.focus.resolve(token.ref, speaker, before)
 
     def _pronoun(self, at: int, speaker: str | None) -> Subject:
@@ -104,23 +104,23 @@ class EnglishSubjects:
             if token is not None and token.kind == ACTOR:
                 return self._actor(back, speaker)
             if token is not None and token.kind == PLACE and word != "who":
-                if self.places.governor(back) and (code := self._free(back, speaker))[0] and self._amount(back - 2):
+                if self.places.governor(back) and (code := self.nearest(back, speaker))[0] and self._amount(back - 2):
                     return Subject(ACTS, code[0], code[1])
                 return Subject(PLACED, "", back)
             if word == "that":
-                code, found = self._free(at, speaker)
+                code, found = self.nearest(at, speaker)
                 return Subject(ACTS, code, found) if code else Subject(OTHER, "", at)
             return Subject(OTHER, "", at) if token is None or token.kind == WORD else self._carried(at, speaker)
         if word in ("we", "i"):
             code = speaker or self.places.focus.speaker or ""
             return Subject(ACTS, code, at) if code else Subject(OTHER, "", at)
-        code, _ = self._free(at, speaker)
+        code, _ = self.nearest(at, speaker)
         code = code or self.places.focus.subject
         return Subject(ACTS, code, at) if code else Subject(PLACED, "", at)
 
     def _carried(self, at: int, speaker: str | None) -> Subject:
         """The subject of what stands before a coordination or an introducing comma."""
-        code, found = self._free(at, speaker)
+        code, found = self.nearest(at, speaker)
         if not code:
             return Subject(NONE)
         for back in range(at - 1, found, -1):
@@ -129,7 +129,7 @@ class EnglishSubjects:
                 return self._pronoun(back, speaker)
         return Subject(ACTS, code, found)
 
-    def _free(self, before: int, speaker: str | None) -> tuple[str, int]:
+    def nearest(self, before: int, speaker: str | None) -> tuple[str, int]:
         """The nearest force before an index that is neither an object nor governed by a preposition."""
         tokens = self.view.tokens
         fallback = ("", -1)

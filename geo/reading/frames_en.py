@@ -1,0 +1,70 @@
+"""English frames: how the words around a trigger say who did what where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from geo.model import CONTROL_KINDS
+from geo.reading.claims import Claim
+from geo.reading.frames_en_control import based, enter, fall, hand, hold, take
+from geo.reading.frames_en_core import Scene
+from geo.reading.frames_en_fight import advance, attack, clash, repel, shells, storm, strike
+from geo.reading.frames_en_moves import expel, leave, lose
+from geo.reading.lexicon import Found, Trigger
+
+_FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
+    "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
+    "expel": expel, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike,
+    "shells": shells,
+}  # fmt: skip
+
+
+class EnglishFrames(Scene):
+    """Applies the frames to one sentence."""
+
+    def claims(self) -> list[Claim]:
+        """The claims of the sentence, in the order of their triggers."""
+        out: list[Claim] = []
+        covered = -1
+        for index in sorted(self.view.triggers):
+            if index < covered:
+                continue
+            for found in self.view.triggers[index]:
+                made = self._claims_of(found)
+                if made is None:
+                    continue
+                out.extend(made)
+                covered = index + found.length
+                for claim in made:
+                    if claim.actor:
+                        self.focus.subject = claim.actor
+                break
+        return _settled(out)
+
+    def _claims_of(self, found: Found) -> list[Claim] | None:
+        """The claims of one trigger; None where it does not apply here, so that another reading may."""
+        trigger: Trigger = found.value
+        raw = list(_FRAMES[trigger.frame](self, found, trigger))
+        if not raw:
+            return None
+        verdict = self.verdict(found)
+        if verdict.fact:
+            return raw
+        self.refuse(found, verdict)
+        if verdict.effect != "attempt":
+            return []
+        return [replace(c, kind="contested", rule=c.rule + "/attempt") for c in raw if c.kind in ("captured", "advanced") and c.actor]
+
+
+def _settled(claims: list[Claim]) -> list[Claim]:
+    """An attack that is beaten off is told as that alone; a place seized after being stormed as taken."""
+    kept = {(c.spot.place.id if c.spot.place else c.spot.name) for c in claims if c.kind == "repelled"}
+    out: list[Claim] = []
+    for claim in claims:
+        where = claim.spot.place.id if claim.spot.place else claim.spot.name
+        if where in kept and claim.kind not in CONTROL_KINDS and claim.kind != "struck":
+            continue
+        if all((c.kind, c.spot.place, c.actor) != (claim.kind, claim.spot.place, claim.actor) or claim.spot.place is None for c in out):
+            out.append(claim)
+    return out

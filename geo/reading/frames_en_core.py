@@ -1,0 +1,119 @@
+"""What every English frame needs: places, subjects and agents around a trigger, and the making of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from geo.model import Place
+from geo.reading.claims import Claim, Refused
+from geo.reading.clauses import Verdict, View
+from geo.reading.clauses_en import Group, judge_english, verb_group
+from geo.reading.discourse import Focus, Spot
+from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import NOUN
+from geo.reading.nouns import Nouns
+from geo.reading.parties_en import possessive
+from geo.reading.places_en import Attached, EnglishPlaces
+from geo.reading.speech import Speech, speaker_at
+from geo.reading.subjects_en import ACTS, NONE, EnglishSubjects, Subject
+from geo.reading.tokens import ACTOR, PLACE, PUNCT
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence in its article: what the frames look at."""
+
+    view: View
+    nouns: Nouns
+    focus: Focus
+    facility: Callable[[Place, str], Place | None]
+    speeches: list[Speech]
+    refused: list[Refused] = field(default_factory=list)
+    places: EnglishPlaces = field(init=False)
+    subjects: EnglishSubjects = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = EnglishPlaces(self.view, self.nouns, self.focus, self.facility)
+        self.subjects = EnglishSubjects(self.view, self.places)
+
+    def speaker(self, index: int) -> str | None:
+        return speaker_at(self.speeches, index)
+
+    def group(self, found: Found) -> Group:
+        return verb_group(self.view, found)
+
+    def verdict(self, found: Found) -> Verdict:
+        return judge_english(self.view, found)
+
+    def behind(self, found: Found) -> int:
+        return found.index + found.length
+
+    def subject(self, found: Found, group: Group) -> Subject:
+        """The subject of a verb; a participle behind its clause ("..., seizing P") has that of the clause."""
+        return self.subjects.subject(group.start, self.speaker(found.index))
+
+    def make(
+        self, found: Found, kind: str, spots: Sequence[Spot], actor: str, opponent: str = "", upto: int = -1
+    ) -> Iterator[Claim]:
+        trigger: Trigger = found.value
+        tokens = self.view.tokens
+        first, last = tokens[found.index].start, tokens[self.behind(found) - 1].end
+        for spot in spots:
+            end = max(last, spot.end, tokens[upto].end if 0 <= upto < len(tokens) else 0)
+            yield Claim(kind, spot, actor, "" if opponent == actor else opponent, found.index, min(first, spot.start), end,
+                        trigger.id, self._past(found), self.speaker(found.index) or None)  # fmt: skip
+
+    def _past(self, found: Found) -> bool:
+        """Told as lying behind: "had held", "was held", "ruled"."""
+        if found.form.tense == "perfect" and found.value.frame == "hold" and not self.group(found).words:
+            return True
+        group = self.group(found).words if found.form.tense != NOUN else ()
+        near = {self.view.word(i) for i in range(max(0, found.index - 7), found.index)}
+        return "had" in group or bool(found.value.frame == "hold" and near & {"was", "were", "had", "once", "formerly"})
+
+    def refuse(self, found: Found, verdict: Verdict) -> None:
+        tokens = self.view.tokens[found.index : self.behind(found)]
+        trigger: Trigger = found.value
+        self.refused.append(Refused(tokens[0].start, tokens[-1].end, trigger.id, verdict.effect, verdict.cue))
+
+    def object_of(self, found: Found, preps: tuple[str, ...], group: Group | None = None) -> Attached | None:
+        """The places behind a verb, or those that "which" before it stands for."""
+        attached = self.places.right(self.behind(found), preps)
+        if attached is None and group is not None and "" in preps:
+            spots = self.subjects.relative_object(group.start) or self.subjects.relative_object(found.index)
+            if spots:
+                return Attached(tuple(spots), found.index)
+        return attached
+
+    def taker(self, found: Found, subject: Subject) -> str:
+        """Who acts, by the subject; "" where it is no force."""
+        if subject.status == ACTS:
+            return subject.code
+        if subject.status == NONE and self.speaker(found.index):
+            return self.speaker(found.index) or ""
+        return ""
+
+    def owner(self, index: int) -> str:
+        """The force in "Haftar's seizure of", "the LNA capture of" before a noun."""
+        for at in range(index - 1, max(-1, index - 5), -1):
+            token = self.view.tokens[at]
+            if token.kind == ACTOR:
+                return self.subjects.code_at(at, self.speaker(index))
+            if token.kind == PLACE or (token.kind == PUNCT and token.text not in "'-") or self.nouns.has("prep", token.text):
+                return ""
+            if token.text in ("their", "its", "his"):
+                return self.focus.subject
+        return ""
+
+    def owned_place(self, index: int) -> list[Spot]:
+        """The place in "Ajdabiya's capture by" before a noun."""
+        for at in range(index - 1, max(-1, index - 4), -1):
+            if self.view.tokens[at].kind == PLACE and possessive(self.view.tokens, at):
+                return self.places.spots_at(at)
+        return []
+
+    def opponent(self, index: int, speaker: str | None) -> str:
+        """The force behind "from"."""
+        code, _ = self.subjects.agent(index, speaker, ("from",), 9)
+        return code

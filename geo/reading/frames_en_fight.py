@@ -1,0 +1,199 @@
+"""English frames of fighting: attacks beaten off, clashes, advances, strikes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.claims import Claim
+from geo.reading.discourse import Spot
+from geo.reading.frames_en_core import Scene
+from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import NOUN
+from geo.reading.subjects_en import ACTS
+from geo.reading.tokens import ACTOR, PLACE, PUNCT
+
+_ATTACKS = frozenset({"attack", "attacks", "assault", "assaults", "raid", "raids", "offensive", "push", "thrust", "bid", "attempt", "attempts",
+                      "counterattack", "advance", "incursion", "ambush", "counter-attack", "onslaught", "drive", "operation", "infiltration"})  # fmt: skip
+_TARGETS = ("on", "at", "against", "in", "to", "into", "near", "of", "around", "")
+
+
+def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    view, tokens = scene.view, scene.view.tokens
+    speaker = scene.speaker(found.index)
+    after = scene.behind(found)
+    group = scene.group(found)
+    if group.passive:
+        attack = next((i for i in range(group.start - 1, max(-1, group.start - 24), -1) if view.word(i) in _ATTACKS), -1)
+        if attack < 0:
+            return
+        actor = scene.subjects.agent(after, speaker)[0]
+        attacker = scene.owner(attack) or scene.subjects.agent(attack, speaker, ("by",), 6)[0]
+    else:
+        attack = next((i for i in range(after, min(len(tokens), after + 9)) if view.word(i) in _ATTACKS), -1)
+        target = next((i for i in range(after, min(len(tokens), after + 4)) if tokens[i].kind == ACTOR or view.word(i) == "them"), -1)
+        if attack < 0 and target < 0:
+            return
+        actor = scene.taker(found, scene.subject(found, group))
+        attacker = _attacker(scene, attack, after, target)
+    actor = actor or (speaker if speaker != attacker else "") or scene.focus.other_side(attacker) * bool(attacker)
+    spots, at = _attacked(scene, max(attack, after - 1) + 1)
+    if not spots and (attack >= 0 or view.word(after) == "them"):
+        spots = scene.focus.last((), tokens[found.index].start)
+    if actor and actor != attacker:
+        yield from scene.make(found, trigger.kind, spots[:1], actor, attacker, at)
+
+
+def _attacker(scene: Scene, attack: int, after: int, target: int) -> str:
+    speaker = scene.speaker(after)
+    last = attack if attack > 0 else target + 1
+    for at in range(after, last):
+        if scene.view.tokens[at].kind == ACTOR and (code := scene.subjects.code_at(at, speaker)):
+            return code
+    return scene.subjects.agent(attack, speaker, ("by", "from"), 6)[0] if attack > 0 else ""
+
+
+def _attacked(scene: Scene, index: int) -> tuple[list[Spot], int]:
+    for at in range(index, min(len(scene.view.tokens), index + 14)):
+        if scene.view.tokens[at].kind == PUNCT and scene.view.tokens[at].text in ",;:":
+            break
+        spots = scene.places.spots_at(at)
+        if spots:
+            return spots, at
+    return [], -1
+
+
+def clash(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    if found.form.tense == NOUN:
+        obj = scene.places.right(scene.behind(found), trigger.place, loose=True, reach=14)
+        if obj is not None:
+            yield from scene.make(found, trigger.kind, obj.spots, "", "", obj.index)
+            return
+        yield from scene.make(found, trigger.kind, _located(scene, found.index), "")
+        return
+    group = scene.group(found)
+    subject = scene.subject(found, group)
+    if subject.status != ACTS or group.passive:
+        return
+    obj = scene.places.right(scene.behind(found), trigger.place, loose=True, reach=14)
+    if obj is not None:
+        yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+
+
+def _located(scene: Scene, index: int) -> list[Spot]:
+    """"In Salah al-Din there was exchange of fire": the place at the head of the clause."""
+    for at in range(index - 1, max(-1, index - 9), -1):
+        token = scene.view.tokens[at]
+        if token.kind == PUNCT and token.text in ";:":
+            break
+        if token.kind == PLACE and scene.view.word(at - 1) in ("in", "at", "around"):
+            return scene.places.spots_at(at)
+    return []
+
+
+def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    speaker = scene.speaker(found.index)
+    if found.form.tense == NOUN:
+        obj = scene.places.right(scene.behind(found), ("on", "against"), loose=True, reach=12)
+        if obj is None or _repelled(scene):
+            return
+        actor = scene.owner(found.index) or scene.subjects.agent(scene.behind(found), speaker, ("by",), 10)[0]
+        actor = actor or _launcher(scene, found)
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+        return
+    group = scene.group(found)
+    if group.passive:
+        spots, _ = scene.subjects.places_before(group.start)
+        yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(scene.behind(found), speaker)[0])
+        return
+    obj = scene.places.right(scene.behind(found), ("", "in", "at"))
+    subject = scene.subject(found, group)
+    if obj and subject.status == ACTS and not _repelled(scene):
+        yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+
+
+def _launcher(scene: Scene, found: Found) -> str:
+    """Who launches an offensive: the subject of the verb before the noun."""
+    for at in range(found.index - 1, max(-1, found.index - 7), -1):
+        word = scene.view.word(at)
+        if word in ("launched", "waging", "launching", "mounted", "began", "opened", "waged", "staged", "started", "carried", "resumed"):
+            start = at
+            while start > 0 and scene.view.word(start - 1) in ("has", "have", "had", "been", "also"):
+                start -= 1
+            return scene.subjects.subject(start, scene.speaker(found.index)).code
+    return ""
+
+
+def _repelled(scene: Scene) -> bool:
+    return any(f.value.frame == "repel" and f.form.tense != NOUN for fs in scene.view.triggers.values() for f in fs)
+
+
+def advance(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    if found.form.tense == NOUN:
+        return
+    group = scene.group(found)
+    word = scene.view.word(found.index)
+    direct = word.startswith(("approach", "reach", "near"))
+    preps = ("",) if direct else tuple(p for p in trigger.place if p)
+    obj = scene.places.right(scene.behind(found), preps)
+    subject = scene.subject(found, group)
+    if obj is None or subject.status != ACTS or group.passive:
+        return
+    token = scene.view.tokens[subject.at]
+    if token.kind == ACTOR and token.ref.role in ("spokesman", "state", "leader") and " " not in token.text.strip():
+        return
+    yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+
+
+def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    speaker = scene.speaker(found.index)
+    if found.form.tense == NOUN:
+        obj = scene.places.right(scene.behind(found), ("of", "around", "on"))
+        if obj:
+            actor = scene.owner(found.index) or scene.subjects.agent(obj.index, speaker)[0] or scene.subjects.subject(found.index, speaker).code
+            actor = actor or scene.focus.subject * (scene.view.word(found.index - 1) in ("their", "its", "his"))
+            yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+        return
+    group = scene.group(found)
+    if group.passive:
+        actor, _ = scene.subjects.agent(scene.behind(found), speaker)
+        if actor:
+            yield from scene.make(found, trigger.kind, scene.subjects.places_before(group.start)[0], actor)
+        return
+    obj = scene.object_of(found, ("",), group)
+    actor = scene.taker(found, scene.subject(found, group))
+    if obj and actor:
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    speaker = scene.speaker(found.index)
+    after = scene.behind(found)
+    if found.form.tense == NOUN:
+        obj = scene.places.right(after, ("on", "in", "of", "against", "at"), loose=True, reach=12)
+        if obj is None:
+            return
+        actor = scene.owner(found.index) or scene.subjects.agent(after, speaker, ("by",), 10)[0]
+        if not actor and any(scene.view.word(i) in ("carried", "conducted", "launched", "staged") for i in range(max(0, found.index - 6), found.index)):
+            actor = scene.subjects.nearest(found.index, speaker)[0]
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+        return
+    group = scene.group(found)
+    if group.passive:
+        spots, _ = scene.subjects.places_before(group.start)
+        yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(after, speaker)[0])
+        return
+    obj = scene.places.right(after, ("", "in", "at", "near", "inside", "around"), loose=True, reach=14)
+    subject = scene.subject(found, group)
+    weapon = subject.at >= 0 and any(w in scene.view.tokens[subject.at].text for w in ("raid", "strike", "plane", "drone", "jet", "rocket"))
+    if obj and (subject.status == ACTS or weapon):
+        yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+
+
+def shells(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    verbs = ("hit", "landed", "fell", "slammed", "struck", "fired", "crashed", "rained", "exploded")
+    at = next((i for i in range(found.index + 1, min(len(scene.view.tokens), found.index + 5)) if scene.view.word(i) in verbs), -1)
+    if at < 0:
+        return
+    obj = scene.places.right(at + 1, ("", "on", "in", "at", "near", "into"), loose=True, reach=10)
+    if obj:
+        yield from scene.make(found, trigger.kind, obj.spots, scene.owner(found.index), "", obj.index)

@@ -1,0 +1,147 @@
+"""English frames of leaving, losing and being driven out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.claims import Claim
+from geo.reading.discourse import Spot
+from geo.reading.frames_en_core import Scene
+from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import NOUN
+from geo.reading.tokens import ACTOR, PUNCT
+
+
+def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    speaker = scene.speaker(found.index)
+    after = scene.behind(found)
+    if found.form.tense == NOUN:
+        yield from _departure(scene, found, trigger)
+        return
+    group = scene.group(found)
+    if group.passive:
+        yield from _abandoned(scene, found, trigger)
+        return
+    obj = scene.places.right(after, trigger.place)
+    spots = list(obj.spots) if obj and not obj.near else []
+    if not spots:
+        spots = _whence(scene, found, group.start) or ([] if obj else _entered(scene, found))
+    subject = scene.subject(found, group)
+    if not spots or not subject.code or _travels(scene, subject.at):
+        return
+    yield from scene.make(found, trigger.kind, spots, subject.code, "", obj.index if obj else found.index)
+
+
+def _travels(scene: Scene, at: int) -> bool:
+    """A leader, a spokesman or a state travels; a force withdraws."""
+    token = scene.view.tokens[at]
+    return token.kind == ACTOR and token.ref.role in ("leader", "spokesman", "state")
+
+
+def _whence(scene: Scene, found: Found, start: int) -> list[Spot]:
+    """"Bani Walid, from which the fighters fled", "slipped away from there", "which the army had left"."""
+    view = scene.view
+    for at in range(start - 1, max(-1, start - 9), -1):
+        if view.word(at) in ("which", "where") and view.word(at - 1) == "from":
+            return scene.subjects.antecedent(at - 1)
+        if view.tokens[at].kind == PUNCT:
+            break
+    return scene.subjects.relative_object(start) if "" in found.value.place else []
+
+
+def _entered(scene: Scene, found: Found) -> list[Spot]:
+    """"entered P and left before noon": the place just entered; "it left on Thursday": the place in focus."""
+    view = scene.view
+    for at in range(found.index - 1, -1, -1):
+        for other in view.triggers.get(at, ()):
+            if other.value.frame in ("enter", "storm") and other.form.tense != NOUN:
+                right = scene.places.right(at + other.length, ("", "into"))
+                return list(right.spots) if right else []
+    return []
+
+
+def _departure(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    after = scene.behind(found)
+    obj = scene.places.right(after, ("from", "of"), loose=True, reach=10)
+    speaker = scene.speaker(found.index)
+    actor = scene.owner(found.index)
+    if not actor:
+        actor, _ = scene.subjects.agent(after, speaker, ("of", "by"), 6)
+    if obj and actor and not obj.near:
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def _abandoned(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    speaker = scene.speaker(found.index)
+    after = scene.behind(found)
+    obj = scene.places.right(after, ("from", "out of"), 6)
+    group = scene.group(found)
+    if obj:
+        subject = scene.subjects.subject(group.start, speaker)
+        if subject.code:
+            yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+        return
+    actor, named = scene.subjects.agent(after, speaker)
+    if actor or (named and any(scene.view.word(i) in ("defenders", "garrison") for i in range(after, min(after + 5, len(scene.view.tokens))))):
+        spots, _ = scene.subjects.places_before(group.start)
+        yield from scene.make(found, trigger.kind, spots, actor, "", after)
+
+
+def lose(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    speaker = scene.speaker(found.index)
+    after = scene.behind(found)
+    if found.form.tense == NOUN:
+        obj = scene.places.right(after, ("of",))
+        if obj is None or obj.near:
+            return
+        actor = scene.owner(found.index) or scene.subjects.agent(obj.index, speaker, ("for", "by"), 14)[0]
+        yield from scene.make(found, trigger.kind, obj.spots, actor or _other(scene), "", obj.index)
+        return
+    group = scene.group(found)
+    if group.passive:
+        winner, _ = scene.subjects.agent(after, speaker, ("to",), 6)
+        if winner:
+            spots, _ = scene.subjects.places_before(group.start)
+            yield from scene.make(found, "captured", spots, winner, "", after)
+        return
+    obj = scene.object_of(found, trigger.place, group)
+    actor = scene.taker(found, scene.subject(found, group))
+    if obj and actor and not obj.near:
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def _other(scene: Scene) -> str:
+    return scene.focus.subject or next(iter(scene.focus.rivals), "")
+
+
+def expel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    view, tokens = scene.view, scene.view.tokens
+    speaker = scene.speaker(found.index)
+    after = scene.behind(found)
+    group = scene.group(found)
+    way = next((i for i in range(after, min(len(tokens), after + 9)) if view.word(i) in ("from", "out")), -1)
+    if way < 0 or any(tokens[i].kind == PUNCT and tokens[i].text in ",;:" for i in range(after, way)):
+        return
+    obj = scene.places.right(way, ("from", "out of", "of"), 12)
+    if group.passive:
+        loser = scene.subjects.subject(group.start, speaker).code
+        winner = scene.subjects.agent(way, speaker)[0]
+        spots = list(obj.spots) if obj else []
+    else:
+        loser = next((c for i in range(after, way) if tokens[i].kind == ACTOR and (c := scene.subjects.code_at(i, speaker))), "")
+        winner = scene.taker(found, scene.subject(found, group))
+        spots = list(obj.spots) if obj else []
+        if not loser and view.word(after) in ("it", "them", "him"):
+            loser = _antagonist(scene, found.index, winner)
+            spots = spots or scene.focus.last((), tokens[found.index].start)
+    if loser and loser != winner and not (obj and obj.near):
+        yield from scene.make(found, trigger.kind, spots, loser, winner, obj.index if obj else way)
+
+
+def _antagonist(scene: Scene, before: int, winner: str) -> str:
+    for at in range(before - 1, -1, -1):
+        if scene.view.tokens[at].kind == ACTOR:
+            code = scene.subjects.code_at(at, scene.speaker(before))
+            if code and code != winner:
+                return code
+    return scene.focus.other_side(winner)
