@@ -44,7 +44,7 @@ class PlaceFinder:
         self._unresolved = Unresolved(words, self.suggest)
 
     @classmethod
-    def load(cls, theatre: str | Path = "libya") -> PlaceFinder:
+    def load(cls, theatre: str | Path) -> PlaceFinder:
         """The finder of a theatre, by its name or folder. Raises BadDataFile where a data file is wrong."""
         folder = theatre_folder(theatre)
         return cls(load_places(folder), load_words(folder))

@@ -21,8 +21,10 @@ class Heads:
 
     def attach(self, scan: Scan) -> list[bool]:
         """Give every name the head over it. Returns for each name whether it stands in one list with the next."""
+        end = 0
         for name in scan.names:
             _head_before(scan, name)
+            name.left, end = max(name.left, min(end, name.start)), name.right
             if name.head is None or not name.own_head:
                 _head_after(scan, name)
             _tail(scan, name)

@@ -89,9 +89,12 @@ class Resolver:
                 self._to_facility(name)
                 _leave_out_parts(name)
 
-    def children(self, place: Place) -> tuple[Place, ...]:
-        """The rows whose parent is ``place``."""
-        return tuple(self._children.get(place.id, ()))
+    def _inside(self, place: Place) -> list[Place]:
+        """The rows that lie in ``place``, by way of their parents."""
+        found = list(self._children.get(place.id, ()))
+        for row in found:
+            found += self._children.get(row.id, ())
+        return found
 
     def kinds(self, lemma: str) -> tuple[str, ...]:
         """The kinds of places that a head word of this lemma stands for."""
@@ -150,7 +153,8 @@ class Resolver:
     def _cued(self, scan: Scan, name: Found, possible: list[Entry]) -> bool:
         """Whether a preposition of place stands before a name of a town that needs a cue."""
         latin = not is_arabic(name.form)
-        if not latin and not any(entry.place.kind in _SETTLED for entry in possible):
+        enough = any(rule.rule == "in_is_cue" for rule in self._rules.get(name.form, ()))
+        if not latin and not enough and not any(entry.place.kind in _SETTLED for entry in possible):
             return False
         before = scan.text[: name.start].rstrip(OPENING)
         last = before[max(0, len(before) - 12) :].split(" ")[-1] if before else ""
@@ -193,9 +197,10 @@ class Resolver:
         if head.lemma not in FACILITIES or fits or any(entry.lemma == head.lemma and entry.place == place
                                                        for entry in name.entries):
             return
-        inside = [child for child in self.children(place) if child.kind in head.kinds]
-        if len(inside) == 1:
-            name.place = inside[0]
+        inside = [row for row in self._inside(place) if row.kind in head.kinds]
+        called = [row for row in inside if row.name.startswith(place.name)]
+        if len(inside) == 1 or len(called) == 1:
+            name.place = called[0] if called else inside[0]
             return
         english, arabic = self._labels[head.lemma]
         radius = place.radius_km + _DERIVED_KM.get(head.lemma, _DERIVED_OTHER_KM)

@@ -96,10 +96,13 @@ def _place(row: Row) -> Place:
 def load_places(folder: Path) -> tuple[Place, ...]:
     """The places of a theatre in the order of the file. Raises BadDataFile on the first row that cannot be used."""
     places, seen = [], set()
-    for row in read_rows(folder / "places.csv", COLUMNS):
+    rows = list(read_rows(folder / "places.csv", COLUMNS))
+    parents = {row["id"]: row["parent"] for row in rows}
+    for row in rows:
         faults = _faults(row)
         if row["id"] in seen:
             faults.append(f"the id {row['id']!r} stands twice")
+        faults += _parent_faults(row, parents)
         if faults:
             raise row.bad(faults[0])
         seen.add(row["id"])
@@ -125,15 +128,18 @@ def _link_faults(rows: list[Row], theatre: Theatre) -> list[tuple[int, str]]:
     parents = {row["id"]: row["parent"] for row in rows}
     found = []
     for row in rows:
-        if row["parent"] and row["parent"] not in parents:
-            found.append((row.line, f"the parent {row['parent']!r} is no id of this file"))
-        if _in_itself(row["id"], parents):
-            found.append((row.line, f"{row['id']!r} lies in itself by way of its parents"))
+        found += [(row.line, fault) for fault in _parent_faults(row, parents)]
         if not _within(row, theatre.bounds):
             found.append((row.line, f"the point {row['lat']}, {row['lon']} lies outside the theatre"))
     if theatre.capital not in parents:
         found.append((0, f"the capital {theatre.capital!r} of theatre.json is no id of this file"))
     return found
+
+
+def _parent_faults(row: Row, parents: dict[str, str]) -> list[str]:
+    if row["parent"] and row["parent"] not in parents:
+        return [f"the parent {row['parent']!r} is no id of this file"]
+    return [f"{row['id']!r} lies in itself by way of its parents"] if _in_itself(row["id"], parents) else []
 
 
 def _in_itself(start: str, parents: dict[str, str]) -> bool:

@@ -14,7 +14,7 @@ from geo.folding import fold
 from geo.tables import Row, read_rows
 
 WORDS = Path(__file__).parent / "words"
-RULES = ("not_before", "not_after", "not_with", "not_form", "cue")
+RULES = ("not_before", "not_after", "not_with", "not_form", "cue", "in_is_cue")
 ROLES = ("about", "lies", "within", "verb", "this", "cue", "join", "off", "side")
 _POSITIONS = {"before": ("one", "two", "many"), "after": ("one", "many"), "tail": ("one",)}
 _BLANKS = str.maketrans("-\n_", "   ")
@@ -34,7 +34,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """Where a name is none: ``not_before``, ``not_after``, ``not_with`` or ``not_form`` some words; ``cue``: needs one."""
+    """Where a name is none: ``not_before``, ``not_after``, ``not_with`` or ``not_form`` some words.
+
+    ``cue``: the name needs one; ``in_is_cue``: a preposition of place is one, though this is no town.
+    """
 
     name: str
     rule: str
@@ -120,8 +123,8 @@ def load_rules(folder: Path) -> tuple[NameRule, ...]:
                          ("name", "rule", "why", "example")):
         if row["rule"] not in RULES:
             raise row.bad(f"the rule {row['rule']!r} is not one of {', '.join(RULES)}")
-        if bool(row["words"]) == (row["rule"] == "cue"):
-            raise row.bad("words must be blank for the rule cue, and given for the others")
+        if bool(row["words"]) == (row["rule"] in ("cue", "in_is_cue")):
+            raise row.bad("words must be blank for the rules cue and in_is_cue, and given for the others")
         words = tuple(word if word.startswith("@") else scan_form(word) for word in row.names("words"))
         rules.append(NameRule(row["name"], row["rule"], words))
     return tuple(rules)

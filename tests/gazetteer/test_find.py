@@ -120,6 +120,8 @@ ARABIC = [
     ("العزيزية، على بعد أربعين كيلومترا من العاصمة", ["aziziya"]),
     ("من معسكر حمزة وجنوب طرابلس", ["hamza-camp", "southern-tripoli"]),
     ("وصولا إلى الحدود مع تونس", []),
+    ("حول مطار العاصمة", ["tripoli-airport"]),
+    ("مدينة الكفرة جنوب شرقي ليبيا", ["kufra"]),
 ]
 ENGLISH = [
     ("Al Watiya, al-Watiyah and El Watiya", ["watiya"] * 3),
@@ -157,6 +159,10 @@ ENGLISH = [
     ("District Two and District Three of Sirte", ["sirte-district-2", "sirte-district-3", "sirte"]),
     ("Abu Salim", ["abu-salim"]),
     ("a hundred people", []),
+    ("Tripoli's southern suburbs of Ain Zara and Abu Salim", ["southern-tripoli", "ain-zara", "abu-salim"]),
+    ("The airfields of Tripoli and Bani Walid", ["tripoli-airport", "bani-walid-airport"]),
+    ("Gharyan, 80 km (50 miles) south of Tripoli", ["gharyan"]),
+    ("in Sabha in southern Libya", ["sabha"]),
 ]
 
 

@@ -89,6 +89,13 @@ def test_loading_stops_at_the_first_wrong_row(theatre: Path) -> None:
         rows.load_places(theatre)
 
 
+@pytest.mark.parametrize("parent", ["nowhere", "sirte"])
+def test_loading_stops_at_a_parent_that_cannot_be(theatre: Path, parent: str) -> None:
+    _write(theatre, {"parent": parent})
+    with pytest.raises(BadDataFile, match="libya/places.csv:3"):
+        rows.load_places(theatre)
+
+
 def test_a_wrong_header_is_told(theatre: Path) -> None:
     (theatre / "places.csv").write_text("id,name\nx,y\n", encoding="utf-8")
     assert "columns" in rows.check(theatre)[0].message
