@@ -8,11 +8,12 @@ import json
 import random
 from datetime import date
 
+import pyogrio
 import pytest
 
 from geo.control import Filters, assess, load_sides
 from geo.exports import control_csv, control_geojson, events_csv, events_geojson
-from geo.exports.labels import load_acled, acled_term
+from geo.exports.labels import acled_term, load_acled
 from geo.exports.tables import CONTROL_COLUMNS, EVENT_COLUMNS
 from geo.model import Reading
 from geo.tables import RULES
@@ -124,6 +125,19 @@ def test_control_tells_both_sides_of_a_dispute():
     assert (last["actor"], last["state"], last["status"], last["ongoing"]) == ("LNA|GNA", "disputed", "disputed", True)
     assert last["end_datetime"] == "2020-06-05T23:59:59Z"
     assert "GNA took it" in last["status_reason"] and "LNA beat off" in last["status_reason"]
+
+
+@pytest.mark.parametrize(("write", "layer"), [(events_geojson, "events"), (control_geojson, "control")])
+def test_other_programs_see_times_numbers_and_truths(write, layer, tmp_path):
+    path = tmp_path / "file.geojson"
+    path.write_bytes(write(situation()))
+    info = pyogrio.read_info(path)
+    types = dict(zip(info["fields"], info["dtypes"], strict=True))
+    assert (info["driver"], info["layer_name"]) == ("GeoJSON", layer)
+    assert types["start_datetime"].startswith("datetime64") and types["end_datetime"].startswith("datetime64")
+    assert [name for name, kind in types.items() if kind == "bool"] == [
+        name for name in types if name in ("start_open", "since_known", "until_known", "derived", "ongoing")
+    ]
 
 
 ACLED = load_acled(RULES / "acled.csv")
