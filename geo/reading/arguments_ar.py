@@ -81,7 +81,7 @@ class ArabicArguments:
         if prep in wanted or not (relative or lists or inside):
             return prep
         for back in range(at - 1, max(-1, at - 12), -1):
-            if self.view.tokens[back].kind not in (WORD, DATE):
+            if self.view.tokens[back].kind not in (WORD, DATE) and self.view.tokens[back].text not in "،,\"":
                 break
             word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
             if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
@@ -89,14 +89,14 @@ class ArabicArguments:
         return prep
 
     def _noun_in_place(self, at: int, wanted: set[str]) -> bool:
-        role = "building" if "علي" in wanted or "" in wanted else "position"
-        return any(self.nouns.has(role, self.view.bare(i)) for i in range(max(0, at - 3), at))
+        role = "position" if wanted & {"من", "عن"} else "building"
+        return any(self.nouns.has(role, self.view.bare(i)) for i in range(max(0, at - 6), at))
 
     def _new_clause(self, at: int) -> bool:
         """A finite verb of the rules glued to "و" or "ف", or after a comma, opens another clause."""
         word = self.view.word(at)
         found = self.view.triggers.get(at) or ([self.view.cues[at]] if at in self.view.cues else [])
-        finite = any(f.form.tense in ("perfect", "imperfect") for f in found)
+        finite = any(f.form.tense in ("perfect", "imperfect") for f in found) or self.view.bare(at) in ("كان", "كانت", "كانوا")
         before = self.view.tokens[at - 1]
         return finite and (word[:1] in "وف" or (before.kind == PUNCT and before.text in "،,"))
 
@@ -104,14 +104,29 @@ class ArabicArguments:
         """The places that one token stands for: a name, a pronoun behind a preposition, "the town", "its airport"."""
         token = self.view.tokens[at]
         if token.kind == PLACE:
-            return [] if token.ref.locates or coarse(token.ref.place) else [spot_of(token)]
+            return [] if token.ref.locates or coarse(token.ref.place) or self._measures(at) else [spot_of(token)]
         if token.kind != WORD:
             return []
         word = token.text
         for cut in (word, word[1:]) if word[:1] in "وف" else (word,):
             if cut in _PRONOUNS:
                 return self._pronoun(at, many=cut.endswith("هما"))
+        if self.nouns.has("partof", word.removeprefix("ب")):
+            return self._pronoun(at)
         return self._noun(at)
+
+    def _measures(self, at: int) -> bool:
+        """A distance and bearing behind a named place say where that one lies ("P (80 كلم غرب Q)")."""
+        if self.view.tokens[at].ref.how != "relative":
+            return False
+        for back in range(at - 1, max(-1, at - 16), -1):
+            token = self.view.tokens[back]
+            if token.kind == WORD and self.nouns.has("building", self.view.bare(back)):
+                return False
+            if token.kind == PLACE:
+                between = {self.view.bare(i) or self.view.tokens[i].text for i in range(back + 1, at)}
+                return bool(between & {"(", "بعد", "مسافه", "الواقعه", "الواقع", "تقع", "يقع", "تبعد", "يبعد"})
+        return False
 
     def _pronoun(self, at: int, many: bool = False) -> list[Spot]:
         token = self.view.tokens[at]
@@ -202,7 +217,7 @@ class ArabicArguments:
             if before.kind != WORD:
                 return ("قرب" if beside else ""), near
             bare = self.view.bare(back)
-            if bare == "من" and (self.nouns.has("whole", self.view.bare(back - 1)) or self.nouns.has("near", self.view.bare(back - 1))):
+            if bare == "من" and any(self.nouns.has(r, self.view.bare(back - b)) for r in ("whole", "near") for b in (1, 2)):
                 continue
             stripped = bare[1:] if bare[:1] in "بل" and len(bare) > 3 else bare
             if self.nouns.has("near", bare) or self.nouns.has("near", stripped):

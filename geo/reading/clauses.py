@@ -220,6 +220,8 @@ def _weigh_cue(
     if cue.value == "succeed":
         return judge_arabic(view, cue, depth + 1) if distance <= 8 or not commas else None
     if cue.value == "report":
+        if view.bare(cue.index - 1) in RELATIVE:
+            return None
         if found.form.tense == IMPERFECT and complement:
             return Verdict(False, "plan", view.words_of(cue))
         return _own_form(view, cue) or Verdict(True)

@@ -47,6 +47,7 @@ class Focus:
     spots: list[Spot] = field(default_factory=list)
     claimed: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
+    inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
 
@@ -62,7 +63,7 @@ class Focus:
         for spot in reversed(self.claimed[-8:]):
             if spot.start < before and spot.place and (not wanted or spot.place.kind in wanted):
                 return [spot]
-        return here
+        return here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
 
     def last(self, kinds: Iterable[str], before: int, many: bool = False) -> list[Spot]:
         """The place (or, for a plural, the run of places) of some kinds named last before a position."""
@@ -98,7 +99,7 @@ class Focus:
         if mention.generic == "own":
             return talker or subject or self.subject
         if mention.generic == "army":
-            return self.army or talker
+            return talker if talker and self.foes.get(talker) == self.army else self.army or talker
         if mention.generic == "militia":
             return (self.other_side(talker) if talker else "") or self.militia
         if mention.generic == "militant":

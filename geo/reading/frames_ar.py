@@ -92,6 +92,9 @@ class ArabicFrames:
             before = self.view.bare(found.index - 1)
             if before in ("غير", "ليست", "ليس", "تعد", "يعد"):
                 return Verdict(False, "negation", before)
+        left = range(found.index + found.length, min(len(self.view.tokens), found.index + 9))
+        if trigger.frame == "hold" and any(self.view.word(i) in ("الا", "سوي") for i in left):
+            return Verdict(True)  # "لم يبق بيد A إلا P"
         if trigger.frame in ("strike", "clash", "attack", "shells") and self._suffers(found.index) >= 0:
             return Verdict(True)
         if found.form.tense == NOUN:
@@ -248,6 +251,13 @@ class ArabicFrames:
         if obj and not obj.near:
             yield from self._make(found, trigger.kind, obj.spots, self._subject(found, obj.index), "", obj.index)
 
+    def _flag(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
+        if not any(self.view.word(i).startswith(("علم", "العلم", "رايه", "رايت", "الرايه", "اعلام")) for i in range(found.index + 1, found.index + 7)):
+            return
+        obj = self.args.places_after(found.index + 1, trigger.place)
+        if obj and not obj.near:
+            yield from self._make(found, trigger.kind, obj.spots, self._subject(found, obj.index), "", obj.index)
+
     def _enter(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = self._object(found, trigger.place)
         if obj is None:
@@ -329,20 +339,32 @@ class ArabicFrames:
         return spots
 
     def _leave(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
-        obj = self._object(found, trigger.place)
-        if obj is None:
+        obj = self._object(found, trigger.place) or self._flight(found)
+        if obj is None or (obj.near and trigger.id == "ar-leave"):
             return
         speaker = self._speaker(found.index)
         end = max(obj.index, self._clause_end(found.index + 1))
         actor, at = self.args.actor_between(found.index + 1, end, speaker)
         strong = trigger.id == "ar-withdraw" and self.view.word(found.index).lstrip("وفبل").startswith(("انسح", "ينسح", "تنسح", "ان"))
         if not actor and (found.form.plural or found.form.suffix or strong or found.form.tense == NOUN or self._subject_first(found.index)):
-            reach = self.args.actor_before if trigger.id == "ar-withdraw" else self._right_before
+            reach = self.args.actor_before if trigger.id == "ar-withdraw" or found.form.tense == NOUN else self._right_before
             actor, at = reach(found.index, speaker)
             actor = actor or (self._subject(found, obj.index) if strong else "")
         if not actor or (at >= 0 and self.view.tokens[at].ref.role in ("spokesman",)) or self._civilians(found.index):
             return
+        if at >= 0 and self.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == self.focus.subject:
+            actor = self.focus.other_side(actor) or actor  # who left is not who came
         yield from self._make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+    def _flight(self, found: Found) -> Attached | None:
+        """"... دخل الثوار P بعد فرار الكتائب": flight from the place that the sentence has just told of."""
+        after = found.index + 1
+        if found.form.tense != NOUN or self.view.bare(found.index - 1) not in ("بعد", "اثر", "عقب"):
+            return None
+        if after >= len(self.view.tokens) or self.view.tokens[after].kind != ACTOR:
+            return None
+        spots = [s for s in self.focus.claimed[-1:] if s.start >= self.view.sentence.start]
+        return Attached(tuple(spots), found.index, "", False) if spots else None
 
     def _subject_first(self, index: int) -> bool:
         """A subject right before its verb ("وحداتها غادرت", "أنها خرجت")."""
@@ -388,6 +410,8 @@ class ArabicFrames:
             winner, loser = forces[0], forces[1]
         elif forces:
             winner, loser = before, forces[0]
+        elif found.form.plural and obj.index == found.index + 1:  # "المتسللون طردوا منه"
+            winner, loser = "", self._right_before(found.index, speaker)[0]
         else:
             return
         if loser and loser != winner:
@@ -466,6 +490,9 @@ class ArabicFrames:
             actor = self.args.actor_before(found.index, speaker)[0] or speaker or self.focus.subject
         obj = self.args.places_after(max(found.index, attack) + 1, (*trigger.place, ""))
         self._reach = obj.index if obj else max(found.index, attack) + 1
+        if obj is None and attack > 0:
+            between = self.args.places_after(found.index + 1, trigger.place)
+            obj = between if between and between.index < attack else None
         if obj is None and not (heels or found.form.suffix or target >= 0 or self.view.word(attack).startswith("ال")):
             return
         spots = list(obj.spots) if obj else self.focus.claimed[-1:]

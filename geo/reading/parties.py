@@ -109,7 +109,7 @@ class Parties:
             back = 1
         if len(before) <= back or before[-1 - back].kind not in (WORD, ACTOR):
             return None
-        if len(before) > back + 1 and self.nouns.has("unit", before[-2 - back].text):
+        if len(before) > back + 1 and self.nouns.has("unit", before[-2 - back].text.removeprefix("و")):
             return None
         head = before[-1 - back]
         bare = head.text[1:] if self.arabic and head.text[:1] in "وف" and head.text[1:] in heads else head.text

@@ -14,7 +14,7 @@ from geo.reading.arguments_ar import coarse
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
 from geo.reading.dates import DateReader
-from geo.reading.discourse import Default, Focus, focus_for, load_defaults, spot_of
+from geo.reading.discourse import Default, Focus, Spot, focus_for, load_defaults, spot_of
 from geo.reading.frames_ar import ArabicFrames
 from geo.reading.frames_en import EnglishFrames
 from geo.reading.lexicon import Lexicon
@@ -93,20 +93,25 @@ class Reader:
         language = self._languages.get(article.language)
         if language is None:
             return article, [], [], []
-        sentences = self._sentences(folded, published, language)
-        drafts, held = self._claims(article, folded, sentences, language)
+        sentences, inner = self._sentences(folded, published, language)
+        drafts, held = self._claims(article, folded, sentences, inner, language)
         unknown = [self._unknown(article, folded, t) for s in sentences for t in s.tokens if t.kind == PLACE and t.ref.place is None]
         return article, merge_events(drafts), held, unknown
 
-    def _sentences(self, folded: Folded, published: Published | None, language: Language) -> list[Sentence]:
+    def _sentences(
+        self, folded: Folded, published: Published | None, language: Language
+    ) -> tuple[list[Sentence], list[Spot]]:
+        """The sentences with their mentions, and the places inside names of forces ("Sirte Protection Force")."""
         first, last = (published.start, published.end) if published else (None, None)
         actors = self._actors.find(folded.text, first, last)
         places = self._places.find(folded)
         dates = self._dates.find(folded, published)
-        return [language.parties.mark(s) for s in tokenize(folded.text, merge(actors, places, dates))]
+        inner = [p for p in places if p.place and any(a.start <= p.start and p.end <= a.end for a in actors)]
+        sentences = [language.parties.mark(s) for s in tokenize(folded.text, merge(actors, places, dates))]
+        return sentences, [Spot(p.start, p.end, p.place, folded.text[p.start : p.end], p.how) for p in inner]
 
     def _claims(
-        self, article: Article, folded: Folded, sentences: Sequence[Sentence], language: Language
+        self, article: Article, folded: Folded, sentences: Sequence[Sentence], inner: list[Spot], language: Language
     ) -> tuple[list[Draft], list[HeldBack]]:
         focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, article.published)
         drafts: list[Draft] = []
@@ -114,6 +119,7 @@ class Reader:
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
             _look_around(view, language.nouns, focus)
+            focus.inner.extend(s for s in inner if sentence.start <= s.start < sentence.end)
             frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
             for claim in frames.claims():
                 drafts.append(Draft(self._event(article, folded, view, claim), claim))

@@ -65,6 +65,8 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
     code, _ = _speaker_near(view, focus, opening, end if end >= opening else min(limit, opening + 8))
     if not code and cue.form.tense == PERFECT:
         code = _before(view, focus, index)
+    if not code and any(t.text in ("باسمها", "باسمه", "باسمهم") for t in tokens[opening : opening + 4]):
+        code = focus.subject  # "الناطق باسمها"
     if not code:
         named = any(t.kind == WORD for t in tokens[opening : max(opening, complement)])
         code = "" if named else focus.speaker or ""

@@ -78,11 +78,11 @@ def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def agrees(event: Event, wanted: Expected, where: dict[str, tuple[float, float]]) -> bool:
-    """Whether kind, place (12 km), actor and date agree."""
+    """Whether kind, place (16 km), actor and date agree."""
     if event.kind != wanted.kind or event.lat is None or event.start is None:
         return False
     point = tuple(map(float, wanted.place[1:].split(","))) if wanted.place.startswith("@") else where[wanted.place]
-    if _km((event.lat, event.lon), point) > 12:
+    if _km((event.lat, event.lon), point) > 16:
         return False
     if wanted.actor != "-" and event.actor != wanted.actor:
         free = ("OTHER", "LOCAL")
