@@ -66,7 +66,8 @@ class PlaceFinder:
     def facility_of(self, place: Place, head: str) -> Place | None:
         """The airport, port, base, camp... of a place, told by a head word alone ("مطارها", "its airport").
 
-        The row that lies in the place (the likeliest kind, then one with its name, then the nearest), else the nearest of that kind within 30 km.
+        The row that lies in the place (the likeliest kind, then one with its name, then the nearest), else the
+        nearest of that kind within 30 km; None where there is none, or where the word is no such head.
         """
         kinds = self._resolver.kinds(self._lemma(head))
         if not kinds:

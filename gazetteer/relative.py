@@ -15,10 +15,10 @@ from geo.model import Place
 _NO_BASE = ("area", "coast", "road", "wadi")
 _SETTLED = ("city", "town")
 _WINDOW = 70
+_SENTENCE_LONG = 200
 _SKIP = " \"'()[]،,؛-"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 _SENTENCE = re.compile(r"[.!?؟\n](?!\d)")
-_OF = ("من", "عن", "of", "from")
 _DEFINITE = ("the", "this", "that")
 _NEAR_KM = 60.0
 _POINTS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
@@ -62,7 +62,8 @@ class Relative:
             return False
         above = self._by_id.get(name.place.parent)
         sides = (*self._words.bearings, *self._words.roles["side"])
-        return (above is not None and above.kind in _SETTLED) or name.form.startswith(tuple(f"{side} " for side in sides))
+        beside_town = above is not None and above.kind in _SETTLED
+        return beside_town or name.form.startswith(tuple(f"{side} " for side in sides))
 
     def _derive(self, scan: Scan, name: Found) -> None:
         if name.place.kind == "area":
@@ -74,8 +75,8 @@ class Relative:
         bearing, linked = scan.bearings_by_end.get(at), False
         if bearing is None or self._words.bearings[bearing[1]][1] != "construct":
             bearing = None
-            word = scan.text[:at].rpartition(" ")[2]
-            if word in _OF:
+            word = scan.text[max(0, at - _WINDOW) : at].rpartition(" ")[2]
+            if word in self._words.roles["of"]:
                 linked, at = True, _back(scan.text, at - len(word))
                 bearing = scan.bearings_by_end.get(at)
         if bearing is None and not linked:
@@ -222,23 +223,23 @@ class Relative:
             wide = name.place.radius_km > _NEAR_KM  # "in Sabha in southern Libya"
             near = kilometres(other.place, name.place) <= max(_NEAR_KM, name.place.radius_km)
             return not within or (near and (wide or other.place.kind not in _SETTLED))
-        return self._told_by_verb(scan, name)
+        return self._told_by_verb(scan, name, ends)
 
     def _is_definite_place(self, text: str, word: str, start: int) -> bool:
         """ "The town", "this village": a place named before."""
         if word.startswith("ال") and word[2:] in self._heads:
             return True
-        return word in self._heads and text[:start].rstrip().rpartition(" ")[2] in _DEFINITE
+        return word in self._heads and text[max(0, start - _WINDOW) : start].rstrip().rpartition(" ")[2] in _DEFINITE
 
-    def _told_by_verb(self, scan: Scan, name: Found) -> bool:
+    def _told_by_verb(self, scan: Scan, name: Found, ends: dict[int, Found]) -> bool:
         """ "Sirte lies on the coast, 450 km east of Tripoli": a verb of lying between a place and the words."""
         text = scan.folded.text
-        first = max((found.end() for found in _SENTENCE.finditer(text, max(0, name.left - 200), name.left)),
-                    default=max(0, name.left - 200))
+        start = max(0, name.left - _SENTENCE_LONG)
+        first = max((found.end() for found in _SENTENCE.finditer(text, start, name.left)), default=start)
         words = text[first : name.left].split()
         if not any(word.strip(_SKIP) in self._words.roles["verb"] for word in words):
             return False
-        named = any(first <= other.left and other.right <= name.left and other.place for other in scan.names)
+        named = any(end in ends and ends[end].left >= first for end in range(first, name.left + 1))
         pairs = zip(["", *words], words)
         return named or any(
             word.startswith("ال") and word[2:] in self._heads or (before in _DEFINITE and word in self._heads)

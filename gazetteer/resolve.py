@@ -18,8 +18,8 @@ FACILITIES = frozenset(
 )
 _RANK = {
     kind: rank for rank, kind in enumerate((
-        "city", "town", "airbase", "airport", "oil_port", "oil_field", "camp", "village", "district", "port", "refinery",
-        "power_plant", "crossing", "area", "facility", "gate", "bridge", "road", "mountain", "wadi", "coast",
+        "city", "town", "airbase", "airport", "oil_port", "oil_field", "camp", "village", "district", "port",
+        "refinery", "power_plant", "crossing", "area", "facility", "gate", "bridge", "road", "mountain", "wadi", "coast",
     ))
 }
 _SETTLED = ("city", "town")
@@ -27,6 +27,8 @@ _LOCAL = ("district", "camp", "facility", "village", "bridge", "gate")
 _FAR_KM = 120.0  # a common word is no name of a quarter so far from all that the article names
 _DERIVED_KM = {"camp": 12.0, "base": 15.0, "airport": 10.0, "port": 6.0, "field": 40.0}
 _DERIVED_OTHER_KM = 12.0
+_WINDOW = 40
+_SENTENCE = 600  # characters to either side, where a text has no full stops
 _ENDS = re.compile(r"[.!?؟\n]")
 
 
@@ -40,7 +42,6 @@ class Resolver:
 
     def __init__(self, places: tuple[Place, ...], words: Words) -> None:
         self._words = words
-        self._by_id = {place.id: place for place in places}
         self._children: dict[str, list[Place]] = defaultdict(list)
         for place in places:
             self._children[place.parent].append(place)
@@ -66,7 +67,7 @@ class Resolver:
         open_: dict[int, list[Entry]] = {}
         for index, name in enumerate(names):
             sure, possible = ([], []) if name.dropped else self._candidates(name)
-            if len(sure) == 1 and not self._needs_company(name, sure[0]):
+            if len(sure) == 1 and not _needs_company(name, sure[0].place):
                 name.place = sure[0].place
             elif sure:
                 open_[index] = sure
@@ -127,11 +128,6 @@ class Resolver:
                 return [entry for entry in found if entry.level == FREE] or found
         return []
 
-    def _needs_company(self, name: Found, entry: Entry) -> bool:
-        """A quarter with the name of a common word counts only where the article speaks of its surroundings."""
-        place = entry.place
-        return place.needs_cue and place.kind in _LOCAL and len(name.form.split()) <= len(place.name_ar.split())
-
     def _choose(self, name: Found, candidates: list[Place], anchors: dict[str, Place]) -> None:
         others = [place for place in anchors.values() if place.kind != "area"]
         costs = []
@@ -156,9 +152,8 @@ class Resolver:
         enough = any(rule.rule == "in_is_cue" for rule in self._rules.get(name.form, ()))
         if not latin and not enough and not any(entry.place.kind in _SETTLED for entry in possible):
             return False
-        before = scan.text[: name.start].rstrip(OPENING)
-        last = before[max(0, len(before) - 12) :].split(" ")[-1] if before else ""
-        if last not in self._words.roles["cue"]:
+        before = scan.text[max(0, name.start - _WINDOW) : name.start].rstrip(OPENING)
+        if before.rpartition(" ")[2] not in self._words.roles["cue"]:
             return False
         following = scan.folded.cut(name.end, min(name.end + 2, len(scan.text)))
         return not (latin and following[1:].isupper() and following[:1] in " -")
@@ -177,10 +172,10 @@ class Resolver:
                 first -= 1
             return text[first : name.end] in words
         if rule == "not_before":
-            rest = text[name.end : name.end + 40].lstrip(" \"'،,()")
+            rest = text[name.end : name.end + _WINDOW].lstrip(" \"'،,()")
             return any(_begins(rest, word) for word in self._spelled_out(words))
         if rule == "not_after":
-            before = text[max(0, name.start - 40) : name.start].rstrip(OPENING)
+            before = text[max(0, name.start - _WINDOW) : name.start].rstrip(OPENING)
             return any(_ends_with(before, word) for word in words)
         if rule == "not_with":
             sentence = _sentence(scan.folded.text, name.start)
@@ -193,7 +188,8 @@ class Resolver:
     def _to_facility(self, name: Found) -> None:
         """ "The airport of Mizda": a town under the head of a facility that has no row of its own."""
         head, place = name.head, name.place
-        fits = not head.kinds or place.kind in head.kinds or place.kind not in (*_SETTLED, "village", "area", "district")
+        broad = place.kind in (*_SETTLED, "village", "area", "district")
+        fits = not head.kinds or place.kind in head.kinds or not broad
         if head.lemma not in FACILITIES or fits or any(entry.lemma == head.lemma and entry.place == place
                                                        for entry in name.entries):
             return
@@ -210,6 +206,11 @@ class Resolver:
             name_ar=f"{arabic} {place.name_ar}", kind=head.kinds[0], lat=place.lat, lon=place.lon, radius_km=radius,
             parent=place.id, source=f"derived: the point of {place.name}",
         )
+
+
+def _needs_company(name: Found, place: Place) -> bool:
+    """A quarter with the name of a common word counts only where the article speaks of its surroundings."""
+    return place.needs_cue and place.kind in _LOCAL and len(name.form.split()) <= len(place.name_ar.split())
 
 
 def _leave_out_parts(name: Found) -> None:
@@ -255,6 +256,7 @@ def _holds(sentence: str, word: str) -> bool:
 
 
 def _sentence(text: str, at: int) -> str:
-    first = max((found.end() for found in _ENDS.finditer(text, 0, at)), default=0)
-    last = _ENDS.search(text, at)
-    return text[first : last.start() if last else len(text)]
+    start, end = max(0, at - _SENTENCE), min(len(text), at + _SENTENCE)
+    first = max((found.end() for found in _ENDS.finditer(text, start, at)), default=start)
+    last = _ENDS.search(text, at, end)
+    return text[first : last.start() if last else end]

@@ -16,9 +16,6 @@ _LEMMAS = frozenset(
 )
 _BARE_LEMMAS = frozenset(("town", "village"))
 _LATIN_AFTER = frozenset(("camp", "base", "airport", "field", "crossing"))
-_STARTS = frozenset(
-    "بن ابو بو ام سيدي عين وادي راس بير خله باب قصر زاويه سوق جبل غوط الشهيد الشيخ".split()
-)
 _QUOTED = re.compile(r'\s?"\s?([^"\n]{3,30}?)\s?"')
 _WORD = re.compile(r"\s?([^\W_]+)")
 _CLOSES = re.compile(r'\s*(?:$|[.،,؛:!?؟)"\n]|(?:في|من|الي|علي|عن|بعد|قبل|جنوب|شمال|شرق|غرب|و\w+)\b)')
@@ -34,7 +31,10 @@ class Unresolved:
 
     def find(self, scan: Scan) -> list[PlaceMention]:
         """The unresolved mentions of a scan whose names have been resolved."""
-        taken = [(name.left, name.right) for name in scan.names if not name.dropped or name.ruled]
+        taken = bytearray(len(scan.text) + 1)
+        for name in scan.names:
+            if not name.dropped or name.ruled:
+                taken[name.left : name.right] = b"\1" * (name.right - name.left)
         found = []
         for end, (start, head) in scan.heads_by_end.items():
             if head.lemma in _LEMMAS and not _overlaps(taken, start, end):
@@ -66,7 +66,7 @@ class Unresolved:
         following = _WORD.match(text, word.end())
         if following and following[1] == "بن" and (last := _WORD.match(text, following.end())):
             return word.start(1), last.end()
-        if word[1] in _STARTS:
+        if word[1] in self._words.roles["name_start"]:
             return (word.start(1), following.end()) if following else None
         if word[1].startswith("ال") and len(word[1]) >= 5:
             return word.span(1)
@@ -107,13 +107,14 @@ class Unresolved:
             if word[0] in self._words.no_names or not (text[:1].isupper() or word[0] in ("al", "el")):
                 break
             start = begin
-        opening = start == 0 or scan.folded.text[:start].rstrip(' "')[-1:] in ("", ".", "\n", ":", "?", "!")
+        before = scan.folded.text[max(0, start - _LONGEST) : start].rstrip(' "')
+        opening = before[-1:] in ("", ".", "\n", ":", "?", "!")
         single = " " not in scan.text[start:end]
         return (start, end) if end - start >= 4 and not (opening and single) else None
 
 
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < right and left < end for left, right in taken)
+def _overlaps(taken: bytearray, start: int, end: int) -> bool:
+    return 1 in taken[start:end]
 
 
 def as_mention(name: Found) -> PlaceMention:

@@ -1,7 +1,7 @@
 """The words around names: heads ("camp", "مطار"), directions, numbers, units, and what is no name.
 
-The tables stand in ``gazetteer/words/`` and hold for any theatre; ``not_places.csv`` in a theatre's folder says where one
-of its names means something else. Every row carries an example.
+The tables stand in ``gazetteer/words/`` and hold for any theatre; ``not_places.csv`` in a theatre's folder says where
+one of its names means something else. Every row carries an example.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from geo.tables import Row, read_rows
 
 WORDS = Path(__file__).parent / "words"
 RULES = ("not_before", "not_after", "not_with", "not_form", "cue", "in_is_cue")
-ROLES = ("about", "lies", "within", "verb", "this", "cue", "join", "off", "side")
+ROLES = ("about", "lies", "within", "verb", "this", "cue", "join", "off", "side", "of", "name_start")
 _POSITIONS = {"before": ("one", "two", "many"), "after": ("one", "many"), "tail": ("one",)}
 _BLANKS = str.maketrans("-\n_", "   ")
 
@@ -34,7 +34,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """Where a name is none: ``not_before``, ``not_after``, ``not_with`` or ``not_form`` some words.
+    """Where a name is none: ``not_before``, ``not_after``, ``not_with``, ``not_form`` some words.
 
     ``cue``: the name needs one; ``in_is_cue``: a preposition of place is one, though this is no town.
     """

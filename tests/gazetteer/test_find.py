@@ -250,7 +250,8 @@ def test_suggestions_come_near(finder: PlaceFinder) -> None:
 FACILITIES = [
     ("bani-walid", "مطارها", "bani-walid-airport"), ("bani-walid", "its airport", "bani-walid-airport"),
     ("sirte", "الميناء", "sirte-port"), ("sirte", "القاعدة", "ghardabiya"), ("tripoli", "مطارها", "tripoli-airport"),
-    ("wazin", "المعبر", "wazin-crossing"), ("ras-lanuf", "مطار", "ras-lanuf-airport"), ("ghadames", "مطارها", "ghadames-airport"),
+    ("wazin", "المعبر", "wazin-crossing"), ("ras-lanuf", "مطار", "ras-lanuf-airport"),
+    ("ghadames", "مطارها", "ghadames-airport"),
     ("tobruk", "port", "tobruk-port"), ("watiya", "القاعدة", "watiya"), ("ghat", "ميناء", None), ("ghat", "سماء", None),
 ]
 

@@ -114,8 +114,10 @@ def test_the_example_of_a_head(row: dict[str, str]) -> None:
         assert all(mention.head == scan_form(row["word"]) for mention in mentions)
 
 
-@pytest.mark.parametrize("row", [*rows(WORDS / "directions.csv"), *rows(WORDS / "numbers.csv"), *rows(WORDS / "units.csv")],
-                         ids=_name)
+DISTANCES = [*rows(WORDS / "directions.csv"), *rows(WORDS / "numbers.csv"), *rows(WORDS / "units.csv")]
+
+
+@pytest.mark.parametrize("row", DISTANCES, ids=_name)
 def test_the_example_of_a_distance(row: dict[str, str]) -> None:
     (mention,) = FINDER.find(fold_text(row["example"]))
     assert (mention.how, mention.place.parent) == ("relative", "sirte")
@@ -129,6 +131,9 @@ LOCATING = ("about", "lies", "within", "verb", "this", "side")
 @pytest.mark.parametrize("row", rows(WORDS / "phrases.csv"), ids=_name)
 def test_the_example_of_a_phrase(row: dict[str, str]) -> None:
     mentions = FINDER.find(fold_text(row["example"]))
+    if row["role"] == "name_start":
+        assert [mention.how for mention in mentions] == ["unresolved"]
+        return
     assert mentions and all(mention.place for mention in mentions)
     if row["role"] in LOCATING:
         assert mentions[-1].locates

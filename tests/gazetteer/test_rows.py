@@ -79,7 +79,8 @@ def test_a_wrong_row_is_told_with_file_and_row(theatre: Path, changes: dict[str,
 
 
 def test_homonyms_apart_by_parent_and_cue_are_no_fault(theatre: Path) -> None:
-    _write(theatre, {}, {"id": "tripoli-east", "name_en": "Sirte", "name_ar": "سرت", "parent": "derna", "needs_cue": "1"})
+    other = {"id": "tripoli-east", "name_en": "Sirte", "name_ar": "سرت", "parent": "derna", "needs_cue": "1"}
+    _write(theatre, {}, other)
     assert rows.check(theatre) == []
 
 
