@@ -177,7 +177,7 @@ class ArabicArguments:
                 spots = self.focus.last(kinds, token.start, True) if many else self.focus.salient(kinds, token.start, self.view.sentence.start)
                 if many and word.endswith(("ين", "ان")):
                     spots = spots[-2:]
-                return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
+                return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots] or self._implied(word, token.start, token.end)
             facility = self._facility(word, token.start, token.end)
             if facility:
                 return [facility]
@@ -186,7 +186,16 @@ class ArabicArguments:
     def _named_next(self, at: int) -> bool:
         """"المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""
         following = self.view.word(at + 1)
+        if following in ("الثلاثه", "الثلاث", "الاربعه", "المذكوره", "الاخيره", "الاستراتيجيه"):
+            return False
         return following.startswith("ال") and not self.nouns.has("adverb", following) and following not in RELATIVE
+
+    def _implied(self, word: str, start: int, end: int) -> list[Spot]:
+        """"The port" where none was named is the port of the town spoken of."""
+        head = word.removeprefix("ال")
+        owner = self.focus.salient(("city", "town"), start, self.view.sentence.start) if self.nouns.has("facility", head) else []
+        place = self.facility(owner[0].place, head) if owner else None
+        return [Spot(start, end, place, place.name_ar, "named", anaphor=True)] if place else []
 
     def _facility(self, word: str, start: int, end: int) -> Spot | None:
         for pronoun in ("ها", "ه"):
@@ -217,6 +226,8 @@ class ArabicArguments:
             if before.kind != WORD:
                 return ("قرب" if beside else ""), near
             bare = self.view.bare(back)
+            if (bare == "قبل" and self.view.bare(back - 1) == "من") or (bare == "من" and self.view.bare(back + 1) == "قبل"):
+                continue  # "تسلمت من قبل قاعدة P": earlier
             if bare == "من" and any(self.nouns.has(r, self.view.bare(back - b)) for r in ("whole", "near") for b in (1, 2)):
                 continue
             stripped = bare[1:] if bare[:1] in "بل" and len(bare) > 3 else bare
@@ -264,13 +275,15 @@ class ArabicArguments:
                 joined = False
             elif token.kind == WORD:
                 bare = self.view.bare(index)
-                if self.nouns.has("glue", bare) or self.nouns.has("whole", bare) or (token.text[:1] == "و" and _NORMAL.get(bare, bare) in wanted):
+                here = self._noun(index) if joined or token.text[:1] == "و" else []
+                if here:
+                    out.extend(here)
+                    joined = False
+                elif self.nouns.has("glue", bare) or self.nouns.has("whole", bare) or (_NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و")):
                     joined = True
-                elif token.text[:1] == "و" and (spot := self._facility(bare, token.start, token.end)):
-                    out.append(spot)
                 elif not self.nouns.has("adverb", bare):
                     break
-            else:
+            elif token.kind != DATE:
                 break
             index += 1
         return out

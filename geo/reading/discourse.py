@@ -97,7 +97,7 @@ class Focus:
             return mention.code
         talker = speaker or ""
         if mention.generic == "own":
-            return talker or subject or self.subject
+            return talker or subject or self.subject or self._last_named(mention)
         if mention.generic == "army":
             return talker if talker and self.foes.get(talker) == self.army else self.army or talker
         if mention.generic == "militia":
@@ -106,7 +106,10 @@ class Focus:
             return next((r for r in self.rivals if r in ("ISIS", "AAS", "DSC", "BRSC")), "") or self.militant
         if mention.generic == "attackers":
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
-        return self._unit(mention) or talker or self._regular(subject or self.subject)
+        return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))
+
+    def _last_named(self, mention: ActorMention) -> str:
+        return next((t.ref.code for t in reversed(self.named) if t.start < mention.start), "")
 
     def _irregular(self) -> str:
         return next((r for r in self.rivals if r in IRREGULAR), "")

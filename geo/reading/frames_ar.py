@@ -143,6 +143,10 @@ class ArabicFrames:
     def _subject(self, found: Found, obj: int) -> str:
         """The force that acts: behind the verb, before it, or carried on."""
         speaker = self._speaker(found.index)
+        if found.form.tense != NOUN and self.view.word(found.index)[:1] not in "وف":
+            code, at = self.args.actor_before(found.index, speaker)
+            if code and at >= found.index - 2:
+                return code
         after = found.index + found.length
         limit = obj if obj > found.index else self._clause_end(after)
         code, _ = self.args.actor_between(after, limit, speaker)
@@ -199,8 +203,10 @@ class ArabicFrames:
 
     def _acts_itself(self, found: Found) -> bool:
         """"استعادتها السيطرة على P": the pronoun is who acts; without control or a place behind it, it is the place."""
-        following = range(found.index + 1, min(len(self.view.tokens), found.index + 4))
-        return any(self.view.bare(i).endswith(("سيطره", "سيطرتها")) or self.view.tokens[i].kind == PLACE for i in following)
+        if found.form.suffix in ("هم", "نا"):
+            return True
+        following = self.view.tokens[found.index + 1 : found.index + 2]
+        return any(t.text.endswith(("سيطره", "سيطرتها")) or (t.kind == PLACE and not t.clitic) for t in following)
 
     def _opponent(self, found: Found, obj: Attached) -> str:
         code, _ = self.args.actor_after(obj.index, ("من",), self._speaker(found.index), 10)
@@ -258,13 +264,24 @@ class ArabicFrames:
         if obj and not obj.near:
             yield from self._make(found, trigger.kind, obj.spots, self._subject(found, obj.index), "", obj.index)
 
+    def _follow(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
+        """"ثم لحقت بها P": the same fate as the place just told of."""
+        after = self.view.bare(found.index + 1)
+        if after not in ("بها", "به", "بهما") and not found.form.suffix:
+            return
+        obj = self.args.places_after(found.index + 1 + (not found.form.suffix), trigger.place)
+        if obj and self.focus.claimed and self.focus.subject and obj.index <= found.index + 3:
+            yield from self._make(found, trigger.kind, obj.spots, self.focus.subject, "", obj.index)
+
     def _enter(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = self._object(found, trigger.place)
         if obj is None:
             return
         speaker = self._speaker(found.index)
-        limit = obj.index if found.form.tense == NOUN and obj.index > found.index else self._clause_end(found.index + 1)
+        limit = obj.index if obj.index > found.index else self._clause_end(found.index + 1)
         actor, at = self.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
+        if not actor and found.form.tense != NOUN:
+            actor, at = self._behind(obj.index, speaker), -1
         if not actor and (found.form.plural or found.form.suffix or (found.form.tense == NOUN and self._asserted(found))):
             actor, at = self._subject(found, obj.index), -1
         if not actor:
@@ -486,9 +503,13 @@ class ArabicFrames:
         if stem.startswith(("رد", "يرد", "ترد")) and not heels:
             return
         actor, _ = self.args.actor_between(found.index + 1, attack if attack > 0 else reach, speaker)
-        if not actor or actor == "":
-            actor = self.args.actor_before(found.index, speaker)[0] or speaker or self.focus.subject
+        before, at = self.args.actor_before(found.index, speaker)
+        if before and at >= found.index - 2 and stem == self.view.word(found.index):
+            actor = before
+        actor = actor or before or (speaker if speaker is not None else self.focus.subject)
         obj = self.args.places_after(max(found.index, attack) + 1, (*trigger.place, ""))
+        if obj is not None and obj.near:
+            return
         self._reach = obj.index if obj else max(found.index, attack) + 1
         if obj is None and attack > 0:
             between = self.args.places_after(found.index + 1, trigger.place)

@@ -11,6 +11,7 @@ from geo.model import Event
 
 def merge_events(drafts: Iterable) -> list[Event]:
     """The events of one article in the order of the text, each told once, with its most precise date."""
+    drafts = list(drafts)
     kept: list[tuple[Event, bool]] = []
     for draft in drafts:
         event, past = draft.event, draft.claim.past
@@ -21,9 +22,10 @@ def merge_events(drafts: Iterable) -> list[Event]:
         else:
             kept.append((event, past))
     events = [event for event, _ in kept]
+    draft_of = {d.event.id: d for d in drafts}
     out = []
     for event, past in kept:
-        if _implied(event, events) or _last_stronghold(event, events):
+        if _implied(event, events) or _wider(draft_of[event.id], [draft_of[e.id] for e in events]) or _last_stronghold(event, events):
             continue
         if event.kind == "held" and past:
             event = _ended(event, events)
@@ -73,6 +75,17 @@ def _implied(event: Event, events: list[Event]) -> bool:
         if event.start is None or other.start is None or (other.start <= event.end and event.start <= other.end):
             return True
     return False
+
+
+def _wider(draft, others: list) -> bool:
+    """The same told of a place and, less precisely, of what it lies in: the nearer place stays."""
+    event, place = draft.event, draft.claim.spot.place
+    return event.kind in ("withdrew", "contested", "advanced") and any(
+        o.event.kind == event.kind and o.event.actor == event.actor and o.claim.spot.place and place
+        and o.claim.spot.place.parent == place.id and o.claim.spot.place.kind == "area"
+        and event.start and o.event.start and o.event.start <= event.end and event.start <= o.event.end
+        for o in others
+    )  # fmt: skip
 
 
 def _nominal(event: Event, events: list[Event]) -> bool:

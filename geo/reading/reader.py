@@ -175,6 +175,8 @@ def _speak(frames: ArabicFrames | EnglishFrames, focus: Focus) -> None:
     named = [s.speaker for s in frames.speeches if s.speaker]
     if named:
         focus.speaker = named[-1]
+    elif not frames.speeches:
+        focus.speaker = None
 
 
 def _event_id(document: str, evidence: tuple[int, ...], kind: str, place: str, actor: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.reading.clauses import COMPLEMENT, View
 from geo.reading.discourse import Focus
-from geo.reading.morphology import PERFECT
+from geo.reading.morphology import IMPERFECT, PERFECT
 from geo.reading.parties import OBLIQUE
 from geo.reading.tokens import ACTOR, PUNCT, WORD
 
@@ -63,7 +63,7 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
     complement = next((i for i in range(opening, limit) if tokens[i].text in _SAYING), -1)
     end = complement if complement > 0 else _first_noun(view, opening)
     code, _ = _speaker_near(view, focus, opening, end if end >= opening else min(limit, opening + 8))
-    if not code and cue.form.tense == PERFECT:
+    if not code and cue.form.tense in (PERFECT, IMPERFECT):
         code = _before(view, focus, index)
     if not code and any(t.text in ("باسمها", "باسمه", "باسمهم") for t in tokens[opening : opening + 4]):
         code = focus.subject  # "الناطق باسمها"

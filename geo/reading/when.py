@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from geo.model import DateMention, Published
 from geo.reading.claims import Claim
 from geo.reading.clauses import RELATIVE, View
-from geo.reading.tokens import DATE, PUNCT, WORD
+from geo.reading.tokens import DATE, PLACE, PUNCT, WORD
 
 _RECENT = timedelta(days=1)
 
@@ -84,12 +84,28 @@ def _nearest(view: View, claim: Claim) -> DateMention | None:
     dates = [i for i, t in enumerate(tokens) if t.kind == DATE]
     if not dates:
         return None
+    own = _beside_place(view, claim)
+    if own is not None:
+        return own
     best, best_cost = None, 1000
     for index in dates:
         cost = _distance(view, index, claim)
         if cost < best_cost:
             best, best_cost = index, cost
-    return tokens[best].ref if best is not None and best_cost < 90 else None
+    return tokens[best].ref if best is not None and best_cost < (26 if claim.kind == "held" else 80) else None
+
+
+def _beside_place(view: View, claim: Claim) -> DateMention | None:
+    """The date right behind (or before) a further place of a list ("... P1 on Monday and P2 the next day")."""
+    tokens = view.tokens
+    index = next((i for i, t in enumerate(tokens) if t.start <= claim.spot.start < t.end), -1)
+    if index <= claim.at + 1 or claim.kind == "held":
+        return None
+    listed = any(t.kind in (PLACE, DATE) for t in tokens[claim.at + 1 : index])
+    for at in (index + 1, index - 1, index - 2):
+        if listed and claim.at < at < len(tokens) and tokens[at].kind == DATE:
+            return tokens[at].ref
+    return None
 
 
 def _distance(view: View, index: int, claim: Claim) -> int:
