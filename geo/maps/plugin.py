@@ -14,7 +14,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("shapes.js", "timeline.js", "layers.js", "bar.js", "legend.js", "conflict-map.js")
+SCRIPTS = ("shapes.js", "timeline.js", "labels.js", "layers.js", "bar.js", "legend.js", "conflict-map.js")
 _HASH = re.compile(r"[0-9a-f]{20}")
 
 

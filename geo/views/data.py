@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import streamlit as st
@@ -100,16 +100,18 @@ def view(page: Page, filters: Filters) -> View:
 def _view(digest: str, filters: Filters, _page: Page) -> View:
     """``digest`` and ``filters`` are what the cache tells views apart by."""
     situation = _page.situation if filters == Filters() else _page.situation.filtered(filters)
-    first, last = span(_page.situation.events)
+    first, last = span(_page.situation)
     slider = max(first, filters.first or first), max(min(last, filters.last or last), filters.first or first)
     files = build(situation.events, situation.timelines, _page.places, _page.styles, slider)
     return View(situation, {event.id: event for event in situation.events}, files)
 
 
-def span(events: tuple[Event, ...]) -> tuple[date, date]:
-    """The slider's first and last day: from the first event to the last article or event."""
+def span(situation: Situation) -> tuple[date, date]:
+    """The slider's first and last day: from the day before anything is said to the last article or event."""
+    events = situation.events
     begins = [e.end if e.start_open else e.start for e in events if e.start and e.end]
+    begins += [spell.start for timeline in situation.timelines.values() for spell in timeline.spells[:1]]
     ends = [day for e in events for day in (e.end, e.known) if day]
     if not begins:
         return date(2020, 1, 1), date(2020, 1, 2)
-    return min(begins), max(ends)
+    return min(begins) - timedelta(days=1), max(ends)

@@ -54,7 +54,7 @@ def _several(
 
 
 def _days(page: Page) -> dict:
-    first, last = span(page.situation.events)
+    first, last = span(page.situation)
     chosen = {}
     for field, name, label in (("first", "from", "From day"), ("last", "to", "To day")):
         key = f"filter_{name}"

@@ -45,6 +45,7 @@ h1.geo-title {{ font-size: 1.5rem; margin: 0; padding: 0 0 .3rem; }}
 .geo-badge.established {{ color: #14632c; }} .geo-badge.reported {{ color: #2d4f86; }}
 .geo-list {{ font-size: .92rem; }} .geo-list td, .geo-list th {{ padding: .25rem .7rem .25rem 0; text-align: start;
   vertical-align: top; border-bottom: 1px solid #e3e6ec; overflow-wrap: anywhere; }} .geo-list {{ width: 100%; border-collapse: collapse; }}
+.geo-list th {{ white-space: nowrap; }}
 .geo-scroll {{ overflow-x: auto; }}
 @media (max-width: 640px) {{ h1.geo-title {{ font-size: 1.2rem; }} .geo-note {{ font-size: .82rem; }} .block-container {{ padding-left: .8rem; padding-right: .8rem; }} }}
 </style>

@@ -99,7 +99,7 @@
     _fitPlaces() {
       const places = this.timeline ? this.timeline.places.filter((place) => place.own) : [];
       if (!places.length) return this._fitCountry();
-      this.map.fitBounds(places.map((p) => [p.lat, p.lon]), { ...this._padding(40), maxZoom: 11 });
+      this.map.fitBounds(places.map((p) => [p.lat, p.lon]), { ...this._padding(48), maxZoom: 11 });
     }
 
     _padding(extra = 6) {
