@@ -82,7 +82,34 @@ def _passive(view: View, found: Found, words: list[str]) -> bool:
         after += 1
     if view.word(after) == "by":
         return True
+    if found.form.tense == PERFECT and _ends(view, after) and found.index and view.tokens[found.index - 1].kind == PLACE:
+        return True  # a headline: "Derna freed, ..."
     return found.form.tense == PARTICIPLE
+
+
+def _ends(view: View, at: int) -> bool:
+    return at >= len(view.tokens) or (view.tokens[at].kind == PUNCT and view.tokens[at].text in ",.:;-")
+
+
+def governor_of(view: View, group: Group) -> Found | None:
+    """The verb that governs an infinitive ("managed to ..."), where the tables know it."""
+    at = group.start - 1
+    while at >= 0 and view.word(at) and is_adverb(view.word(at)):
+        at -= 1
+    return view.cue_before(at + 1)
+
+
+def clause_group(view: View, found: Found) -> Group:
+    """The auxiliaries of the finite verb that a verb depends on: its own, or those of what governs its "to"."""
+    group = verb_group(view, found)
+    for _ in range(3):
+        if not group.infinitive:
+            break
+        cue = governor_of(view, group)
+        if cue is None:
+            break
+        group = verb_group(view, cue)
+    return group
 
 
 def judge_english(view: View, found: Found, depth: int = 0) -> Verdict:
@@ -129,13 +156,10 @@ def _plural_subject(view: View, at: int) -> bool:
 
 def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
     """"to" and a verb is an aim, unless what governs it says that it came about."""
-    at = group.start - 1
-    while at >= 0 and view.word(at) and is_adverb(view.word(at)):
-        at -= 1
-    cue = view.cue_before(at + 1)
-    word = view.word(at)
+    cue = governor_of(view, group)
     if cue is None:
         return Verdict(False, "aim", "to")
+    word = view.words_of(cue)
     if cue.value == "succeed":
         return judge_english(view, cue, depth + 1)
     if cue.value == "report" and group.has(HAVE | BE):

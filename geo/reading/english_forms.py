@@ -61,5 +61,5 @@ def _gerunds(base: str) -> Iterator[str]:
         yield base[:-1] + "ing"
         return
     yield base + "ing"
-    if base[-1] in "bdgmnprt" and base[-2] in "aeiou" and base[-3:-2] not in "aeiou":
+    if base[-1] in "bdglmnprt" and base[-2] in "aeiou" and base[-3:-2] not in "aeiou":
         yield base + base[-1] + "ing"

@@ -12,6 +12,9 @@ from geo.reading.frames_en_core import Scene
 from geo.reading.frames_en_fight import advance, attack, clash, repel, shells, storm, strike
 from geo.reading.frames_en_moves import expel, leave, lose
 from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import PERFECT
+from geo.reading.parties_en import OBLIQUE
+from geo.reading.tokens import ACTOR
 
 _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
@@ -30,7 +33,7 @@ class EnglishFrames(Scene):
         for index in sorted(self.view.triggers):
             if index < covered:
                 continue
-            for found in self.view.triggers[index]:
+            for found in self._readings(index):
                 made = self._claims_of(found)
                 if made is None:
                     continue
@@ -40,7 +43,23 @@ class EnglishFrames(Scene):
                     if claim.actor:
                         self.focus.subject = claim.actor
                 break
+        if not out:
+            self._topic()
         return _settled(out)
+
+    def _readings(self, index: int) -> list[Found]:
+        """The readings of a word; a past tense before a bare form, unless an auxiliary asks for that ("beat back")."""
+        founds = self.view.triggers[index]
+        if any(f.form.tense == PERFECT for f in founds) and not self.group(founds[0]).words:
+            return sorted(founds, key=lambda f: (-f.length, f.form.tense != PERFECT))
+        return founds
+
+    def _topic(self) -> None:
+        """A sentence that claims nothing still says of whom the next one's "they" and "its fighters" speak."""
+        for at, token in enumerate(self.view.tokens):
+            if token.kind == ACTOR and token.ref.role != OBLIQUE and (code := self.subjects.code_at(at, self.speaker(at))):
+                self.focus.subject = code
+                return
 
     def _claims_of(self, found: Found) -> list[Claim] | None:
         """The claims of one trigger; None where it does not apply here, so that another reading may."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
-from geo.reading.clauses_en import BE, is_adverb
+from geo.reading.clauses_en import BE, governor_of, is_adverb
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN
@@ -31,7 +31,8 @@ def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         actor, named = scene.subjects.agent(scene.behind(found), speaker)
         if named and not actor:
             return
-        yield from scene.make(found, trigger.kind, spots, actor, scene.opponent(scene.behind(found), speaker), found.index)
+        loser = scene.opponent(scene.behind(found), speaker)
+        yield from scene.make(found, trigger.kind, spots, actor or _unnamed(scene, found, loser), loser, found.index)
         return
     obj = scene.object_of(found, trigger.place, group)
     if obj is None or obj.near:
@@ -39,8 +40,22 @@ def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     actor = scene.taker(found, scene.subject(found, group))
     if not actor:
         return
-    kind = "held" if trigger.now == "held" and (found.form.tense == IMPERFECT or "to" in group.words) else trigger.kind
+    kind = "held" if trigger.now == "held" and (found.form.tense == IMPERFECT or _goes_on(scene, found)) else trigger.kind
     yield from scene.make(found, kind, obj.spots, actor, scene.opponent(obj.index, speaker), obj.index)
+
+
+def _unnamed(scene: Scene, found: Found, loser: str) -> str:
+    """Who took a place, where no agent is named: the enemy of who lost it, who tells of a liberation, who acts before."""
+    if loser:
+        return scene.focus.other_side(loser)
+    if found.value.id in ("en-liberate", "en-clear") and scene.speaker(found.index):
+        return scene.speaker(found.index) or ""
+    return scene.subjects.nearest(scene.group(found).start, scene.speaker(found.index))[0]
+
+
+def _goes_on(scene: Scene, found: Found) -> bool:
+    cue = governor_of(scene.view, scene.group(found))
+    return bool(cue and cue.value == "held")
 
 
 def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -50,7 +65,7 @@ def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not spots:
         return
     after = obj.index if obj else found.index
-    actor, named = scene.subjects.agent(after, speaker, ("by", "to"), 10)
+    actor, named = scene.subjects.agent(after, speaker, ("by",), 10)
     actor = actor or ("" if named else scene.owner(found.index))
     if actor or not named:
         yield from scene.make(found, trigger.kind, spots, actor, scene.opponent(after, speaker), after)
@@ -156,7 +171,7 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if group.passive:
         actor, _ = scene.subjects.agent(scene.behind(found), speaker)
         if actor:
-            spots, _ = scene.subjects.places_before(group.start)
+            spots, _ = scene.subjects.places_before(group.start, wide=not group.words)
             yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
         return
     obj = scene.object_of(found, trigger.place + ("of",), group)
@@ -168,6 +183,8 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def _now(scene: Scene, found: Found, kind: str) -> str:
     """"stormed P and now control it": what is held from now on was taken."""
     near = {scene.view.word(i) for i in range(max(0, found.index - 3), found.index)}
+    if near & {"came", "comes", "come"}:
+        return "captured"
     before = {f.value.frame for i, fs in scene.view.triggers.items() if i < found.index for f in fs if f.form.tense != NOUN}
     return "captured" if "now" in near and before & {"storm", "enter"} else kind
 
@@ -198,7 +215,7 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     view, tokens = scene.view, scene.view.tokens
     speaker = scene.speaker(found.index)
     way = next((i for i in range(found.index - 1, max(-1, found.index - 7), -1)
-                if view.word(i) in ("under", "in", "into", "within", "from")), -1)  # fmt: skip
+                if view.word(i) in ("under", "in", "into", "within", "from", "became", "become")), -1)  # fmt: skip
     if way < 0 or view.word(way) == "from" or any(tokens[i].kind == PUNCT and tokens[i].text in ",;:" for i in range(way, found.index)):
         return
     actor = next((c for i in range(way + 1, found.index) if tokens[i].kind == ACTOR and (c := scene.subjects.code_at(i, speaker))), "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo.model import Place
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, View
-from geo.reading.clauses_en import Group, judge_english, verb_group
+from geo.reading.clauses_en import HAVE, Group, clause_group, judge_english, verb_group
 from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -51,7 +51,11 @@ class Scene:
 
     def subject(self, found: Found, group: Group) -> Subject:
         """The subject of a verb; a participle behind its clause ("..., seizing P") has that of the clause."""
-        return self.subjects.subject(group.start, self.speaker(found.index))
+        start = clause_group(self.view, found).start if group.infinitive else group.start
+        subject = self.subjects.subject(start, self.speaker(found.index))
+        if subject.status == NONE and start <= 1 and (group.gerund or group.has(HAVE)):  # "Having retaken P, A ..."
+            return self.subjects.main_clause(found.index, self.speaker(found.index))
+        return subject
 
     def make(
         self, found: Found, kind: str, spots: Sequence[Spot], actor: str, opponent: str = "", upto: int = -1
@@ -65,12 +69,14 @@ class Scene:
                         trigger.id, self._past(found), self.speaker(found.index) or None)  # fmt: skip
 
     def _past(self, found: Found) -> bool:
-        """Told as lying behind: "had held", "was held", "ruled"."""
-        if found.form.tense == "perfect" and found.value.frame == "hold" and not self.group(found).words:
+        """Whether a state is told as lying behind: "had held", "was held", "ruled"."""
+        if found.value.frame != "hold":
+            return False
+        if found.form.tense == "perfect" and not self.group(found).words:
             return True
         group = self.group(found).words if found.form.tense != NOUN else ()
         near = {self.view.word(i) for i in range(max(0, found.index - 7), found.index)}
-        return "had" in group or bool(found.value.frame == "hold" and near & {"was", "were", "had", "once", "formerly"})
+        return "had" in group or bool(near & {"was", "were", "had", "once", "formerly"})
 
     def refuse(self, found: Found, verdict: Verdict) -> None:
         tokens = self.view.tokens[found.index : self.behind(found)]
@@ -103,7 +109,9 @@ class Scene:
             if token.kind == PLACE or (token.kind == PUNCT and token.text not in "'-") or self.nouns.has("prep", token.text):
                 return ""
             if token.text in ("their", "its", "his"):
-                return self.focus.subject
+                return self.subjects.nearest(at, self.speaker(index))[0] or self.focus.subject
+            if token.text in ("the", "a", "an", "this", "that"):
+                return ""
         return ""
 
     def owned_place(self, index: int) -> list[Spot]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
+from geo.reading.clauses_en import BE
 from geo.reading.discourse import Spot
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
@@ -64,19 +65,28 @@ def _attacked(scene: Scene, index: int) -> tuple[list[Spot], int]:
 
 def clash(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if found.form.tense == NOUN:
-        obj = scene.places.right(scene.behind(found), trigger.place, loose=True, reach=14)
-        if obj is not None:
-            yield from scene.make(found, trigger.kind, obj.spots, "", "", obj.index)
-            return
-        yield from scene.make(found, trigger.kind, _located(scene, found.index), "")
+        yield from _clashes(scene, found, trigger)
         return
     group = scene.group(found)
     subject = scene.subject(found, group)
-    if subject.status != ACTS or group.passive:
+    sides = subject.at >= 0 and scene.view.tokens[subject.at].text.endswith(("groups", "militias", "factions", "sides", "brigades"))
+    if not (subject.status == ACTS or sides) or group.passive:
         return
     obj = scene.places.right(scene.behind(found), trigger.place, loose=True, reach=14)
     if obj is not None:
         yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+
+
+def _clashes(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"Clashes between A and B in P", "fighting in P", "clashes shook P", "In P there was fighting"."""
+    if scene.view.word(found.index - 1) in BE | {"now"}:  # "are fighting over water"
+        return
+    after = scene.behind(found)
+    shaken = next((i for i in range(after, after + 3) if scene.view.word(i) in ("shook", "rocked", "engulfed", "gripped")), -1)
+    obj = scene.places.right(shaken + 1, ("",)) if shaken > 0 else scene.places.right(after, trigger.place, loose=True, reach=14)
+    spots = list(obj.spots) if obj else _located(scene, found.index)
+    actor, _ = scene.subjects.agent(after, scene.speaker(found.index), ("between",), 4)
+    yield from scene.make(found, trigger.kind, spots, actor, "", obj.index if obj else -1)
 
 
 def _located(scene: Scene, index: int) -> list[Spot]:

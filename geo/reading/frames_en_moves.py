@@ -52,6 +52,8 @@ def _whence(scene: Scene, found: Found, start: int) -> list[Spot]:
 def _entered(scene: Scene, found: Found) -> list[Spot]:
     """"entered P and left before noon": the place just entered; "it left on Thursday": the place in focus."""
     view = scene.view
+    if view.word(scene.group(found).start - 1) not in ("and", "then", "but"):
+        return []
     for at in range(found.index - 1, -1, -1):
         for other in view.triggers.get(at, ()):
             if other.value.frame in ("enter", "storm") and other.form.tense != NOUN:

@@ -19,6 +19,8 @@ _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "so
                        "chief", "side", "field", "council"})  # fmt: skip
 _JOINED = frozenset({"led", "aligned", "allied", "affiliated", "linked", "friendly", "controlled", "dominated", "based", "run"})
 _HELPED = frozenset({"backed", "supported", "funded", "made", "born"})
+_BETWEEN = frozenset({"last", "main", "own", "armed", "ground", "elite", "local", "allied", "eastern", "western", "southern", "special",
+                      "remaining", "first", "tribal", "regular", "few", "senior", "unnamed", "libyan", "old", "former", "s", "second"})  # fmt: skip
 _OF = frozenset({"of", "from", "under", "to", "with", "by", "for"})
 
 
@@ -177,7 +179,7 @@ def _reach(tokens: Sequence[Token], at: int, nouns: Nouns) -> tuple[int, str]:
             end, role = index + 1, "force"
         elif token.text in _SPEAKERS or token.text == "spokesman":
             end, role = index + 1, "spokesman"
-        elif index > at + 3 + gap or (end > at + 1 and index > end):
+        elif token.text not in _BETWEEN and not token.text[:1].isdigit():
             break
         index += 1
     return end, role

@@ -17,6 +17,8 @@ from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 REACH = 24
 _IN = frozenset({"in", "at", "inside", "on", "within", "around", "of"})
 _STOPS = RELATIVES | {"while", "when", "after", "before", "as", "because", "although", "though", "until", "since", "but", "if", "than"}
+# prepositions that open a clause: what follows is its subject
+CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than", "with", "without", "despite", "because", "while", "once"})
 _THIRD = frozenset({"it", "them", "there", "both"})
 _DETERMINERS = frozenset({"the", "that", "this", "both", "its", "their", "these", "those", "s", "two"})
 _SOME = frozenset({"some", "several", "two", "new", "part", "parts", "three", "few", "a", "number", "certain"})
@@ -48,7 +50,7 @@ class EnglishPlaces:
             return [] if token.ref.locates else [spot_of(token)]
         if token.kind != WORD:
             return []
-        if token.text in _THIRD and not (token.text == "both" and self.view.word(at + 1)):
+        if token.text in _THIRD and not (token.text == "both" and self.view.word(at + 1) not in BE | HAVE | {"", "fell"}):
             return self._last((), at, many=token.text in ("them", "both"))
         return self._noun(at)
 
@@ -112,8 +114,11 @@ class EnglishPlaces:
                     return None
             elif token.kind == WORD or token.kind == PLACE:
                 spots = self.spots_at(at)
-                if spots and (prep in preps or (not prep and "" in preps)) and not some:
-                    listed = self._listed(at, spots, preps)
+                if spots and token.kind == PLACE and self._heads(at):
+                    at += 1
+                    continue
+                if spots and (prep in preps or (not prep and "" in preps)) and (loose or not some):
+                    listed = self._within(noun, self._listed(at, spots, preps))
                     if listed:
                         return Attached(tuple(listed), at, prep, near)
                     return None
@@ -152,6 +157,20 @@ class EnglishPlaces:
                         noun = word
             at += 1
         return None
+
+    def _heads(self, at: int) -> bool:
+        """"Tripoli's southern suburbs of Ain Zara": the first name only says where the others lie."""
+        following = self.view.tokens[at + 1 : at + 3]
+        return bool(following) and (following[0].kind == PLACE and following[0].text.startswith(" ")
+                                    or len(following) == 2 and following[0].text == "of" and following[1].kind == PLACE)  # fmt: skip
+
+    def _within(self, noun: str, spots: list[Spot]) -> list[Spot]:
+        """"the airport in Sirte" is the town's airport, where the gazetteer knows it."""
+        if spots and spots[0].place and self.nouns.has("facility", noun) and spots[0].place.kind in ("city", "town", "village"):
+            own = self.facility(spots[0].place, noun)
+            if own:
+                return [Spot(spots[0].start, spots[0].end, own, own.name, "named"), *spots[1:]]
+        return spots
 
     def _owner(self, at: int) -> bool:
         """A force right before a place or a noun for one: "Haftar's Qasr bin Ghashir base", "its LNA base"."""
@@ -202,7 +221,8 @@ class EnglishPlaces:
             elif token.kind == WORD and token.text in ("and", "or", "also", "but", "plus", "including"):
                 joined = True
             elif token.kind == WORD and joined and (self.nouns.has("glue", token.text) or token.text in preps):
-                more = self._noun(index) if self.nouns.has("facility", token.text) and self.view.word(index - 1) in ("its", "their") else []
+                own = self.view.word(index - 1) in ("its", "their") and self.view.word(index - 2) in ("and", "with")
+                more = self._noun(index) if own and self.nouns.has("facility", token.text) else []
                 out.extend(s for s in more if s.place)
             elif token.kind == WORD and not joined and (token.text in ("as", "along", "town", "city") or self._locating(index)):
                 joined = token.text in ("as", "along") and self.view.word(index + 1) in ("well", "with")
@@ -251,6 +271,8 @@ class EnglishPlaces:
                 word = token.text
                 if word in ("of", "and", "or"):
                     continue
+                if word in CLAUSAL:
+                    return ""
                 if self.nouns.has("prep", word):
                     return word
                 if word in BE or word in HAVE or self.view.triggers.get(back):

@@ -10,7 +10,7 @@ from geo.reading.clauses_en import BE, HAVE, MODALS, NEGATIONS, RELATIVES, is_ad
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.morphology import IMPERFECT, PERFECT
 from geo.reading.parties import OBLIQUE
-from geo.reading.places_en import EnglishPlaces
+from geo.reading.places_en import CLAUSAL, EnglishPlaces
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 ACTS, PLACED, OTHER, NONE = "actor", "place", "other", "none"
@@ -48,7 +48,10 @@ class EnglishSubjects:
             if token.kind == DATE or self._filler(at):
                 at -= 1
             elif token.kind == PUNCT and token.text == ")":
-                at = self._opening(at) - 1
+                opening = self._opening(at)
+                if at - opening == 2 and tokens[opening + 1].kind == ACTOR and self.places.nouns.has("head", self.view.word(opening - 1)):
+                    return self._actor(opening + 1, speaker)
+                at = opening - 1
             elif token.kind == PUNCT and token.text in "\"'-":
                 at -= 1
             elif token.kind == PUNCT and token.text == "," and not crossed:
@@ -70,8 +73,19 @@ class EnglishSubjects:
                 return self._head(at, speaker)
         return Subject(NONE)
 
+    def main_clause(self, index: int, speaker: str | None) -> Subject:
+        """The first force behind the comma that ends an opening participle ("Having retaken P, A ...")."""
+        tokens = self.view.tokens
+        comma = next((i for i in range(index, len(tokens)) if tokens[i].text == ","), len(tokens))
+        for at in range(comma, min(len(tokens), comma + 4)):
+            if tokens[at].kind == ACTOR:
+                return self._actor(at, speaker)
+        return Subject(NONE)
+
     def _head(self, at: int, speaker: str | None) -> Subject:
         token = self.view.tokens[at]
+        if at > 1 and self.view.word(at - 1) == "and" and self.view.tokens[at - 2].kind == ACTOR and token.kind in (ACTOR, WORD):
+            return self._actor(at - 2, speaker)  # "the LNA and Wagner hold": the first of the allies
         if token.kind == ACTOR:
             return self._actor(at, speaker)
         if token.kind == PLACE:
@@ -164,6 +178,8 @@ class EnglishSubjects:
             if token.kind == PLACE:
                 continue
             word = token.text
+            if word in CLAUSAL or (word.endswith("s") and word not in ("s", "his", "its", "last", "libya's") and back < at - 1):
+                return -1
             if self.places.nouns.has("prep", word):
                 return back
             if word in RELATIVES or word in BE or word in HAVE or word in MODALS or word in ("and", "but", "or", "if"):
