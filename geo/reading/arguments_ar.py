@@ -24,7 +24,7 @@ _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "ب�
 MASCULINE = frozenset({"airport", "crossing", "port", "oil_port", "oil_field", "camp", "bridge", "road", "mountain", "wadi", "district", "facility"})
 FEMININE = frozenset({"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"})
 _QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "سائر", "باقي", "كل", "مختلف", "بين"})
-_TEMPORAL = frozenset({"بعد", "قبل", "منذ", "الي", "علي"})
+_TEMPORAL = frozenset({"اذ", "بعد", "قبل", "منذ", "الي", "علي"})
 REACH = 34
 
 

@@ -25,7 +25,7 @@ def merge_events(drafts: Iterable) -> list[Event]:
     draft_of = {d.event.id: d for d in drafts}
     out = []
     for event, past in kept:
-        if _implied(event, events) or _wider(draft_of[event.id], [draft_of[e.id] for e in events]) or _last_stronghold(event, events):
+        if _implied(event, events) or _lost(event, events) or _wider(draft_of[event.id], [draft_of[e.id] for e in events]) or _last_stronghold(event, events):
             continue
         if event.kind == "held" and past:
             event = _ended(event, events)
@@ -85,6 +85,15 @@ def _wider(draft, others: list) -> bool:
         and o.claim.spot.place.parent == place.id and o.claim.spot.place.kind == "area"
         and event.start and o.event.start and o.event.start <= event.end and event.start <= o.event.end
         for o in others
+    )  # fmt: skip
+
+
+def _lost(event: Event, events: list[Event]) -> bool:
+    """"B's loss of P" beside "A took P": one change, told from the other side."""
+    return event.rule.endswith("-lose") and any(
+        other.kind == "captured" and other.place_id == event.place_id and other.actor != event.actor
+        and event.start and other.start and other.start <= event.end and event.start <= other.end
+        for other in events
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from geo.reading.parties import OBLIQUE
 from geo.reading.tokens import ACTOR, PUNCT, WORD
 
 _SOURCES_AR = frozenset({"وفق", "وفقا", "بحسب", "حسب", "حسبما", "لسان", "نقلا", "قول", "وبحسب", "ووفق"})
+_SAME_SOURCE = frozenset({"البيان", "المصدر", "المتحدث", "الناطق", "التقرير", "المسوول"})
 _SAYING = frozenset({"ان", "بان", "انه", "انها", "انهم", "اننا", "بانه", "بانها", ":", '"', "عن"})
 
 
@@ -68,7 +69,9 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
     if not code and any(t.text in ("باسمها", "باسمه", "باسمهم") for t in tokens[opening : opening + 4]):
         code = focus.subject  # "الناطق باسمها"
     if not code:
-        named = any(t.kind == WORD for t in tokens[opening : max(opening, complement)])
+        said = tokens[opening : max(opening, complement)]
+        same = any(t.text in _SAME_SOURCE for t in said)  # "وقال البيان": the source named before
+        named = not same and any(t.kind == WORD for t in said)
         code = "" if named else focus.speaker or ""
     if complement < 0 and end < 0 and code and any(i < index for i in view.triggers):
         return Speech(0, index, code)  # "..., كما أعلن A"
