@@ -162,6 +162,34 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """A passage that says that something did not happen, or that a claim of it is false.
+
+    ``kind`` and ``actor`` are those of the event denied ("captured" by "GNA"; ``actor`` is "" where it is not said who
+    is supposed to have done it); ``claimed_by`` is who denies it, "" where the outlet does so in its own voice. Days,
+    spans and ``known`` are as in :class:`Event`: ``start..end`` are the days for which it is denied.
+    """
+
+    id: str
+    document: str
+    document_id: str
+    article: int
+    kind: str
+    place_id: str
+    actor: str
+    claimed_by: str
+    start: date | None
+    end: date | None
+    known: date | None
+    quote: tuple[int, int]
+    quote_text: str
+    evidence: tuple[int, int]
+    source: str
+    language: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack:
     """A trigger that made no event, and why: for ``geo explain`` and the documents view."""
 
@@ -196,7 +224,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from a set of documents. ``events`` are dated; ``undated`` wait for a publication date."""
+    """All that was read from a set of documents. ``events`` are dated; ``undated`` wait for a publication date;
+    ``denials`` are dated as events are, or not at all."""
 
     documents: tuple[Document, ...] = ()
     articles: tuple[Article, ...] = ()
@@ -205,6 +234,7 @@ class Reading:
     held_back: tuple[HeldBack, ...] = ()
     unknown_names: tuple[UnknownName, ...] = ()
     problems: tuple[Problem, ...] = ()
+    denials: tuple[Denial, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
