@@ -85,6 +85,12 @@ def marked(text: str, spans: list[tuple[int, int, str]]) -> str:
     return "".join(parts)
 
 
+def words(event: Event) -> str:
+    """The very words that say an event, cut from its sentence."""
+    start, end = (min(max(offset - event.quote[0], 0), len(event.quote_text)) for offset in event.evidence)
+    return event.quote_text[start:end]
+
+
 def quote(event: Event) -> str:
     """The sentence of an event with the words that say it marked."""
     start, end = (offset - event.quote[0] for offset in event.evidence)

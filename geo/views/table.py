@@ -41,17 +41,22 @@ def rows(
             "When": html.days(e.start, e.end, e.start_open),
             "What": e.kind,
             "Place": html.clean(e.place or e.place_ar),
-            "Place (Arabic)": html.clean(e.place_ar),
             "Who": name(e.actor),
+            "Status": weights[e.id].status if e.id in weights else "",
+            "Words": _line(html.words(e)),
             "Against": name(e.opponent),
             "Said by": name(e.claimed_by),
-            "Status": weights[e.id].status if e.id in weights else "",
-            "Sentence": html.clean(e.quote_text).replace("\n", " "),
+            "Place (Arabic)": html.clean(e.place_ar),
             "Document": html.clean(e.document),
             "Source": html.clean(e.source),
+            "Sentence": _line(e.quote_text),
         }
         for e in events
     ]
+
+
+def _line(text: str) -> str:
+    return " ".join(html.clean(text).split())
 
 
 def show(
@@ -78,7 +83,8 @@ def show(
     st.dataframe(
         rows(chosen[:ROWS], weights, styles),
         hide_index=True, width="stretch", selection_mode="single-row", on_select=select, key=key,
-        column_config={"Sentence": st.column_config.TextColumn(width="large")},
+        # a wide column, for a narrow one hides the start of a sentence from right to left
+        column_config={"Words": st.column_config.TextColumn(width=260), "Sentence": st.column_config.TextColumn(width=1200)},
     )
     if len(chosen) > ROWS:
         st.caption(f"The first {ROWS:,} rows; the downloads hold all.")
