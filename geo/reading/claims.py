@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.model import DateMention
 from geo.reading.discourse import Spot
 
 
@@ -12,7 +13,7 @@ class Claim:
     """A statement about one place. ``at`` is the trigger's token index; ``start:end`` the words that say it (folded).
 
     ``past`` marks a state or event told as lying behind ("had held", "كانت تسيطر"); ``speaker`` is who says so where
-    the text only attributes it.
+    the text only attributes it. ``dated`` says that the rules of the language have chosen ``date`` (or found none).
     """
 
     kind: str
@@ -25,6 +26,8 @@ class Claim:
     rule: str
     past: bool = False
     speaker: str | None = None
+    dated: bool = False
+    date: DateMention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from geo.model import Place, Published
+from geo.model import DateMention, Place, Published
 from geo.reading.actors import ActorMention
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
 
 IRREGULAR = frozenset({"ISIS", "AAS", "DSC", "BRSC", "BDB", "CHAD", "SUDAN"})
-_UNITS = {"القوه": ("قوه",), "الكتيبه": ("كتيبه", "الكتيبه"), "اللواء": ("لواء", "اللواء"), "the force": ("the", "sirte", "south"), "السرايا": ("سرايا",)}
+_UNITS = {"المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"), "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
+          "القوه": ("قوه",), "الكتيبه": ("كتيبه", "الكتيبه"), "اللواء": ("لواء", "اللواء"), "the force": ("the", "sirte", "south"), "السرايا": ("سرايا",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Focus:
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
+    day: DateMention | None = None
 
     def saw(self, spot: Spot) -> None:
         self.spots.append(spot)
@@ -125,7 +127,7 @@ class Focus:
         if mention.noun not in _UNITS:
             return ""
         for token in reversed(self.named):
-            if token.start < mention.start and token.text.split()[0] in _UNITS[mention.noun]:
+            if token.start < mention.start and token.text.split()[0].removeprefix("و") in _UNITS[mention.noun]:
                 return token.ref.code
         return ""
 

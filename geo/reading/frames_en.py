@@ -15,6 +15,7 @@ from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
 from geo.reading.parties_en import OBLIQUE
 from geo.reading.tokens import ACTOR
+from geo.reading.when_en import english_date, goes_on
 
 _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
@@ -45,7 +46,16 @@ class EnglishFrames(Scene):
                 break
         if not out:
             self._topic()
-        return _settled(out)
+        return [self._dated(claim) for claim in _settled(out)]
+
+    def _dated(self, claim: Claim) -> Claim:
+        """The claim with the date of its clause, or of the day that the sentence before was told of."""
+        date = english_date(self.view, claim)
+        if date is None and goes_on(self.view, claim):
+            date = self.focus.day
+        elif date is not None and date.precision == "day" and date.role == "on":
+            self.focus.day = date
+        return replace(claim, dated=True, date=date)
 
     def _readings(self, index: int) -> list[Found]:
         """The readings of a word; a past tense before a bare form, unless an auxiliary asks for that ("beat back")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geo.model import DateMention, Published
@@ -29,7 +29,7 @@ UNKNOWN = When(None, None, "unknown")
 
 def date_of(view: View, claim: Claim, published: Published | None) -> When:
     """The time of a claim: the date of its clause, of its sentence, or of its article."""
-    mention = _nearest(view, claim)
+    mention = claim.date if claim.dated else _nearest(view, claim)
     if claim.kind == "held":
         return _state(view, claim, mention, published)
     if mention is None:
@@ -84,7 +84,7 @@ def _nearest(view: View, claim: Claim) -> DateMention | None:
     dates = [i for i, t in enumerate(tokens) if t.kind == DATE]
     if not dates:
         return None
-    own = _beside_place(view, claim)
+    own = _same_day(view, claim) or _beside_place(view, claim)
     if own is not None:
         return own
     best, best_cost = None, 1000
@@ -93,6 +93,16 @@ def _nearest(view: View, claim: Claim) -> DateMention | None:
         if cost < best_cost:
             best, best_cost = index, cost
     return tokens[best].ref if best is not None and best_cost < (26 if claim.kind == "held" else 80) else None
+
+
+def _same_day(view: View, claim: Claim) -> DateMention | None:
+    """The date that "the day when", "when" takes up ("since 4 April, the day it entered the town")."""
+    if view.bare(claim.at - 1) not in ("يوم", "حين", "عندما", "حينما", "لما"):
+        return None
+    for at in range(claim.at - 2, max(-1, claim.at - 7), -1):
+        if view.tokens[at].kind == DATE:
+            return replace(view.tokens[at].ref, role="on")
+    return None
 
 
 def _beside_place(view: View, claim: Claim) -> DateMention | None:
@@ -121,10 +131,10 @@ def _distance(view: View, index: int, claim: Claim) -> int:
         elif token.kind == WORD and (view.bare(at) in RELATIVE):
             cost += 12
         elif token.kind == WORD and view.bare(at) in ("فيما", "بينما", "حيث", "لكن"):
-            cost += 15
+            cost += 40
         elif token.kind == WORD and at in view.triggers and at != claim.at:
             finite = any(f.form.tense in ("perfect", "imperfect") for f in view.triggers[at])
-            cost += 18 if finite else 6
+            cost += (40 if index > claim.at else 18) if finite else 6
     if index > claim.at:
         cost += 2
     ref: DateMention = view.tokens[index].ref

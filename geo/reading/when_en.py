@@ -1,0 +1,69 @@
+"""Which date of an English sentence belongs to a claim, and when the day of the sentence before goes on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from geo.model import DateMention
+from geo.reading.claims import Claim
+from geo.reading.clauses import View
+from geo.reading.clauses_en import BE, HAVE
+from geo.reading.morphology import IMPERFECT, PERFECT
+from geo.reading.tokens import DATE, PUNCT, WORD
+
+_OPENING = frozenset({"after", "before", "until", "when", "while", "where", "as", "because", "although", "which", "who", "whose", "that",
+                      "since", "though", "but"})  # fmt: skip
+_SAME_DAY = frozenset({"evening", "nightfall", "noon", "afternoon", "mid", "hours", "later", "then", "midday", "dusk", "night", "sunset",
+                       "dawn", "meanwhile", "there", "they"})  # fmt: skip
+_FAR = 60
+
+
+def english_date(view: View, claim: Claim) -> DateMention | None:
+    """The date nearest to a trigger, clause bounds counting as distance."""
+    costs = [(_cost(view, at, claim), at) for at, token in enumerate(view.tokens) if token.kind == DATE]
+    if not costs:
+        return None
+    cost, at = min(costs)
+    return view.tokens[at].ref if cost < _FAR else None
+
+
+def goes_on(view: View, claim: Claim) -> bool:
+    """Whether an undated sentence tells on of the day of the one before: "had retaken P", "By evening they took P"."""
+    if claim.kind == "held":
+        return False
+    opening = {view.word(i) for i in range(min(6, len(view.tokens)))}
+    return bool(opening & _SAME_DAY) or any(view.word(i) == "had" for i in range(max(0, claim.at - 3), claim.at))
+
+
+def _cost(view: View, at: int, claim: Claim) -> int:
+    first, last = min(at, claim.at), max(at, claim.at)
+    cost = last - first + (2 if at > claim.at else 0)
+    for index in range(first + 1, last):
+        token = view.tokens[index]
+        if token.kind == PUNCT and token.text in ";:":
+            cost += 25
+        elif token.kind == PUNCT and token.text == ",":
+            cost += 3
+        elif token.kind == WORD and token.text in _OPENING:
+            cost += 10
+        elif token.kind == WORD and _finite(view, index):
+            cost += 9
+    if at < claim.at and _inserted(view, at, claim.at):
+        cost += 14
+    ref: DateMention = view.tokens[at].ref
+    if ref.role == "since" and claim.kind not in ("held", "contested") and ref.last - ref.first > timedelta(days=1):
+        cost += 12
+    return cost
+
+
+def _finite(view: View, index: int) -> bool:
+    if view.word(index) in BE | HAVE:
+        return False
+    return any(f.form.tense in (PERFECT, IMPERFECT) for f in view.triggers.get(index, ()))
+
+
+def _inserted(view: View, at: int, trigger: int) -> bool:
+    """Whether a date stands in an insertion between commas that ends before the trigger ("..., sent there in May, left P")."""
+    closing = next((i for i in range(at + 1, min(at + 9, trigger)) if view.tokens[i].text == ","), -1)
+    opening = next((i for i in range(at - 1, max(-1, at - 9), -1) if view.tokens[i].text == ","), -1)
+    return closing > 0 <= opening and at - opening > 1
