@@ -65,7 +65,10 @@ class ActorFinder:
         """The actors named in a folded text of an article that appeared between two days."""
         mentions = []
         for hit in self._finder.find(text):
-            fitting = [s for s in self._senses[hit.key] if s.holds(first, last)]
+            senses = self._senses[hit.key]
+            fitting = [s for s in senses if s.holds(first, last)]
+            if not fitting and len({s.code for s in senses}) == 1:
+                fitting = list(senses)  # a name with one sense only, told of outside its time ("ثوار 2011")
             if fitting:
                 mentions.append(ActorMention(hit.start, hit.end, fitting[0].code, fitting[0].role, hit.clitic))
         return mentions

@@ -133,7 +133,7 @@ class ArabicArguments:
         kinds = MASCULINE if token.text.endswith("ه") else FEMININE if token.text.endswith("ها") else ()
         plural = self._plural_before(at) if kinds is FEMININE else []
         spots = (
-            self.focus.last((), token.start, many) if many
+            (self._plural_before(at) or self.focus.last((), token.start, many)) if many
             else plural or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
         )  # fmt: skip
         if plural:
@@ -295,7 +295,15 @@ class ArabicArguments:
         token = self.view.tokens[at]
         if token.kind != ACTOR or not isinstance(token.ref, ActorMention) or token.ref.role == OBLIQUE:
             return ""
-        return self.focus.resolve(token.ref, speaker, subject)
+        return self.focus.resolve(token.ref, speaker, subject or self._opening(at))
+
+    def _opening(self, at: int) -> str:
+        """The force that opens the sentence: whose "his men" and "its units" further on are."""
+        for index in range(at):
+            token = self.view.tokens[index]
+            if token.kind == ACTOR and token.ref.code and token.ref.role != OBLIQUE and not self._governed(index):
+                return token.ref.code
+        return ""
 
     def actor_between(self, first: int, last: int, speaker: str | None, skip_preps: bool = True) -> tuple[str, int]:
         """The first force between two indexes that no preposition governs: (code, index); ("", -1) for none."""

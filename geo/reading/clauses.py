@@ -14,6 +14,8 @@ from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.tokens import PUNCT, WORD, Sentence, Token
 
 COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
+_WHOLE_WORDS = frozenset({"فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
+                          "وقف", "وزير", "وزاره", "وفد", "وادي", "ورا", "وجود", "فاغنر", "وصول", "وقت"})  # fmt: skip
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "والتي", "والذي"})
 BREAKS = frozenset({";", "؛", ":", "(", ")"})
 PREPOSITIONS = frozenset({"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"})
@@ -50,7 +52,7 @@ class View:
     def bare(self, index: int) -> str:
         """The word at an index without a glued "و" or "ف"."""
         word = self.word(index)
-        return word[1:] if len(word) > 2 and word[0] in "وف" else word
+        return word[1:] if len(word) > 2 and word[0] in "وف" and word not in _WHOLE_WORDS else word
 
     def cue_before(self, index: int) -> Found | None:
         """The cue that ends right before a token."""

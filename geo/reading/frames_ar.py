@@ -17,7 +17,7 @@ from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
 
 BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبحت", "اصبحوا", "صار", "صارت", "صاروا", "غدا", "غدت", "اضحي", "اضحت",
                       "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير"})  # fmt: skip
-PAST = frozenset({"كان", "كانت", "كانوا", "كانتا", "كانا"})
+PAST = frozenset({"ظل", "ظلت", "ظلوا", "كان", "كانت", "كانوا", "كانتا", "كانا"})
 INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضته", "قبضتها", "قبضتهم", "ايديهم", "ايديها", "يدها", "سيطره", "لسيطره",
               "سيطرته", "سيطرتها", "سيطرتهم", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن")  # fmt: skip
 _ATTACK_NOUNS = frozenset({"هجوم", "هجوما", "الهجوم", "هجومين", "هجمات", "محاوله", "محاولات", "زحف", "زحفا", "تقدم", "تقدما", "تسلل",
@@ -38,6 +38,8 @@ class ArabicFrames:
     refused: list[Refused] = field(default_factory=list)
     args: ArabicArguments = field(init=False)
     _reach: int = -1
+    _made: bool = False
+    _attempter: str = ""
 
     def __post_init__(self) -> None:
         self.args = ArabicArguments(self.view, self.nouns, self.focus, self.facility)
@@ -54,6 +56,7 @@ class ArabicFrames:
                 if made is None:
                     continue
                 out.extend(made)
+                self._made = self._made or bool(made)
                 covered = max(index + found.length, self._reach)
                 for claim in made:
                     if claim.actor and found.value.frame not in ("hold", "strike"):
@@ -72,6 +75,7 @@ class ArabicFrames:
             return None
         verdict = self._verdict(found, trigger)
         if not verdict.fact:
+            self._attempter = raw[0].actor if verdict.effect == "attempt" else self._attempter
             softened = [c for c in raw if verdict.effect == "attempt" and c.kind in ("captured", "advanced") and c.actor]
             self._refuse(found, trigger, verdict)
             return [self._as(c, "contested") for c in softened] if self._tries(found) else []
@@ -99,7 +103,7 @@ class ArabicFrames:
             return Verdict(True)
         if found.form.tense == NOUN:
             for back in range(1, 14):
-                if self.view.tokens[max(0, found.index - back)].text in "،,;؛:.":
+                if found.index - back < 0 or self.view.tokens[found.index - back].text in ";؛:":
                     break
                 cue = self.view.cues.get(found.index - back)
                 if cue and cue.value == "loss" and trigger.frame == "take":
@@ -148,7 +152,7 @@ class ArabicFrames:
             if code and at >= found.index - 2:
                 return code
         after = found.index + found.length
-        limit = obj if obj > found.index else self._clause_end(after)
+        limit = obj if obj > found.index else self._subject_end(after)
         code, _ = self.args.actor_between(after, limit, speaker)
         if code:
             return code
@@ -164,13 +168,22 @@ class ArabicFrames:
         code, _ = self.args.actor_before(found.index, speaker)
         return code or (speaker if speaker is not None else self.focus.subject)
 
+    def _subject_end(self, index: int) -> int:
+        """Where the search for a subject behind its verb ends: at the next finite verb or the clause's end."""
+        end = self._clause_end(index)
+        for at in range(index, end):
+            found = [*self.view.triggers.get(at, ()), *([self.view.cues[at]] if at in self.view.cues else [])]
+            if self.view.bare(at) in PAST or any(f.form.tense in ("perfect", "imperfect") for f in found):
+                return at
+        return end
+
     def _behind(self, obj: int, speaker: str | None) -> str:
         """A subject behind its object ("سيطرت على الحقل قوات حفتر")."""
         for at in range(obj + 1, min(len(self.view.tokens), obj + 6)):
             token = self.view.tokens[at]
             if token.kind == ACTOR:
                 return "" if self.args._governed(at) else self.args.actor_at(at, speaker)
-            if at in self.view.triggers or self.view.bare(at) in PAST or (token.kind == PUNCT and token.text not in "\"'"):
+            if at in self.view.triggers or token.text[:1] == "و" or self.view.bare(at) in PAST or (token.kind == PUNCT and token.text not in "\"'"):
                 return ""
         return ""
 
@@ -278,7 +291,7 @@ class ArabicFrames:
         if obj is None:
             return
         speaker = self._speaker(found.index)
-        limit = obj.index if obj.index > found.index else self._clause_end(found.index + 1)
+        limit = obj.index if obj.index > found.index else self._subject_end(found.index + 1)
         actor, at = self.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
         if not actor and found.form.tense != NOUN:
             actor, at = self._behind(obj.index, speaker), -1
@@ -366,7 +379,7 @@ class ArabicFrames:
         if not actor and (found.form.plural or found.form.suffix or strong or found.form.tense == NOUN or self._subject_first(found.index)):
             reach = self.args.actor_before if trigger.id == "ar-withdraw" or found.form.tense == NOUN else self._right_before
             actor, at = reach(found.index, speaker)
-            actor = actor or (self._subject(found, obj.index) if strong else "")
+            actor = actor or (self._subject(found, obj.index) if strong or (found.form.suffix and self._made) else "")
         if not actor or (at >= 0 and self.view.tokens[at].ref.role in ("spokesman",)) or self._civilians(found.index):
             return
         if at >= 0 and self.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == self.focus.subject:
@@ -402,7 +415,7 @@ class ArabicFrames:
     def _lose(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         preps = trigger.place + ("علي",)
         obj = self._object(found, preps)
-        if obj is None:
+        if obj is None or obj.near:
             return
         actor = self._subject(found, obj.index)
         if actor:
@@ -516,7 +529,10 @@ class ArabicFrames:
             obj = between if between and between.index < attack else None
         if obj is None and not (heels or found.form.suffix or target >= 0 or self.view.word(attack).startswith("ال")):
             return
-        spots = list(obj.spots) if obj else self.focus.claimed[-1:]
+        if actor == self._attempter:
+            actor = self.focus.other_side(actor)  # who tries is not who beats off
+        here = [s for at in range(found.index) for s in self.args.spots_at(at)]
+        spots = list(obj.spots) if obj else here[-1:] or self.focus.claimed[-1:]
         opponent, _ = self.args.actor_between(attack + 1, attack + 5, speaker, skip_preps=False) if attack > 0 else ("", -1)
         if actor:
             yield from self._make(found, trigger.kind, spots, actor, opponent or self.focus.other_side(actor), obj.index if obj else -1)

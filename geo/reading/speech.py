@@ -15,7 +15,7 @@ from geo.reading.tokens import ACTOR, PUNCT, WORD
 
 _SOURCES_AR = frozenset({"وفق", "وفقا", "بحسب", "حسب", "حسبما", "لسان", "نقلا", "قول", "وبحسب", "ووفق"})
 _SAME_SOURCE = frozenset({"البيان", "المصدر", "المتحدث", "الناطق", "التقرير", "المسوول"})
-_SAYING = frozenset({"ان", "بان", "انه", "انها", "انهم", "اننا", "بانه", "بانها", ":", '"', "عن"})
+_SAYING = frozenset({"ان", "بان", "انه", "انها", "انهم", "اننا", "بانه", "بانها", "عن"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
     opening = index + cue.length
     limit = min(len(tokens), index + 30)
     complement = next((i for i in range(opening, limit) if tokens[i].text in _SAYING), -1)
+    if complement < 0:
+        complement = next((i for i in range(opening, limit) if tokens[i].text in (":", '"')), -1)
     end = complement if complement > 0 else _first_noun(view, opening)
     code, _ = _speaker_near(view, focus, opening, end if end >= opening else min(limit, opening + 8))
     if not code and cue.form.tense in (PERFECT, IMPERFECT):
