@@ -151,7 +151,7 @@ def _plural_subject(view: View, at: int) -> bool:
     if at < 0:
         return False
     token = view.tokens[at]
-    return token.kind in (ACTOR, PLACE) or token.text in ("they", "who", "we", "which", "that", "and", ",", "s", "also") or token.text.endswith("s")
+    return token.kind in (ACTOR, PLACE) or view.word(at - 1) == "and" or token.text in ("they", "who", "we", "which", "that", "and", ",", "s", "also") or token.text.endswith("s")
 
 
 def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
@@ -163,7 +163,7 @@ def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
     if cue.value == "succeed":
         return judge_english(view, cue, depth + 1)
     if cue.value == "report" and group.has(HAVE | BE):
-        return Verdict(True)
+        return _judge_clause(view, cue.index + cue.length)
     if cue.value in ("held",):
         return Verdict(True)
     return Verdict(False, "attempt" if cue.value == "attempt" else "aim", word)
@@ -212,6 +212,9 @@ def _judge_clause(view: View, start: int) -> Verdict:
         if cue.value == "condition" or (cue.value == "question" and at < 3):
             return no
         if cue.value == "report":
+            doubted = next((view.cues[i] for i in range(max(0, at - 5), at) if i in view.cues and view.cues[i].value == "denial"), None)
+            if doubted or view.word(verb_group(view, cue).start - 1) == "we":  # "We wrote that ...": an outlet corrects itself
+                return Verdict(False, "denial", view.words_of(doubted or cue))
             return _reported(view, cue)
         if cue.value == "denial" and (complement or start - at - cue.length <= 6):
             return no

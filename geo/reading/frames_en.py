@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from geo.model import CONTROL_KINDS
+from geo.model import CONTROL_KINDS, DateMention
 from geo.reading.claims import Claim
 from geo.reading.frames_en_control import based, enter, fall, hand, hold, take
 from geo.reading.frames_en_core import Scene
@@ -41,6 +41,7 @@ class EnglishFrames(Scene):
                 out.extend(made)
                 covered = index + found.length
                 for claim in made:
+                    self.focus.claimed.append(claim.spot)
                     if claim.actor:
                         self.focus.subject = claim.actor
                 break
@@ -55,7 +56,16 @@ class EnglishFrames(Scene):
             date = self.focus.day
         elif date is not None and date.precision == "day" and date.role == "on":
             self.focus.day = date
-        return replace(claim, dated=True, date=date)
+        kind = claim.kind
+        if kind == "held" and claim.past and date is not None and self._by(date, claim.at):
+            kind = "captured"  # "By Sunday night they were in control of P"
+        return replace(claim, kind=kind, dated=True, date=date)
+
+    def _by(self, date: DateMention, trigger: int) -> bool:
+        at = next((i for i, t in enumerate(self.view.tokens) if t.ref is date), -1)
+        if not 0 <= at < trigger or any(self.view.tokens[i].text in (",", "while") for i in range(at, trigger)):
+            return False
+        return self.view.tokens[at].text.startswith("by ") or self.view.word(at - 1) == "by"
 
     def _readings(self, index: int) -> list[Found]:
         """The readings of a word; a past tense before a bare form, unless an auxiliary asks for that ("beat back")."""

@@ -55,7 +55,7 @@ def _unnamed(scene: Scene, found: Found, loser: str) -> str:
 
 def _goes_on(scene: Scene, found: Found) -> bool:
     cue = governor_of(scene.view, scene.group(found))
-    return bool(cue and cue.value == "held")
+    return bool(cue and (cue.value == "held" or scene.view.words_of(cue).startswith("continu")))
 
 
 def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -143,6 +143,16 @@ def _receiver(scene: Scene, index: int, speaker: str | None) -> tuple[str, int]:
 
 
 def hold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    made = list(_held(scene, found, trigger))
+    yield from made
+    if made:  # "remains under LNA control, as do P and Q"
+        for at in range(scene.behind(found), len(scene.view.tokens) - 2):
+            if scene.view.word(at) in ("as", "so") and scene.view.word(at + 1) in ("do", "does", "are", "is"):
+                more = scene.places.right(at + 2, ("",))
+                yield from scene.make(found, made[0].kind, more.spots if more else (), made[0].actor, "", at)
+
+
+def _held(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if trigger.id == "en-under":
         yield from _under(scene, found, trigger)
     elif trigger.id == "en-with":

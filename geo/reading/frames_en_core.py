@@ -70,13 +70,20 @@ class Scene:
 
     def _past(self, found: Found) -> bool:
         """Whether a state is told as lying behind: "had held", "was held", "ruled"."""
-        if found.value.frame != "hold":
+        compound = found.index > 0 and self.view.tokens[found.index - 1].text == "-"
+        if compound or found.value.frame not in ("hold", "based") or self._still(found):
             return False
         if found.form.tense == "perfect" and not self.group(found).words:
             return True
         group = self.group(found).words if found.form.tense != NOUN else ()
         near = {self.view.word(i) for i in range(max(0, found.index - 7), found.index)}
         return "had" in group or bool(near & {"was", "were", "had", "once", "formerly"})
+
+    def _still(self, found: Found) -> bool:
+        """"already held", "said that it controlled": at the time of speaking."""
+        near = {self.view.word(i) for i in range(max(0, found.index - 4), self.behind(found))}
+        told = any(self.view.cues[i].value == "report" for i in range(max(0, found.index - 9), found.index) if i in self.view.cues)
+        return bool(near & {"already", "still", "now"}) or (told and self.speaker(found.index) is not None and "had" not in near)
 
     def refuse(self, found: Found, verdict: Verdict) -> None:
         tokens = self.view.tokens[found.index : self.behind(found)]

@@ -62,7 +62,7 @@ class EnglishPlaces:
     def _noun(self, at: int) -> list[Spot]:
         word = self.view.word(at)
         if not (self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word)):
-            return []
+            return self._part(at) if self.nouns.has("inside", word) else []
         if self._named_next(at):
             return []
         first = at
@@ -78,7 +78,28 @@ class EnglishPlaces:
             place = self.facility(owner[0].place, word) if owner else None
             token = self.view.tokens[at]
             return [Spot(token.start, token.end, place, place.name, "named", anaphor=True)] if place else []
-        return self._last(self.nouns.kinds.get(word, ()), at, word in self.nouns.many)
+        many = word in self.nouns.many
+        return self._last(self.nouns.kinds.get(word, ()), at, many) or ([] if many else self._spoken_of(word, at))
+
+    def _spoken_of(self, word: str, at: int) -> list[Spot]:
+        """"the checkpoint", after "the checkpoint of Abu Grein": a part of a place lately claimed stands for it."""
+        if not self.nouns.has("inside", word) or word in ("town", "village"):
+            return []
+        token = self.view.tokens[at]
+        recent = [s for s in self.focus.claimed[-3:] if s.place and token.start - s.start < 600]
+        return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in recent[-1:]]
+
+    def _part(self, at: int) -> list[Spot]:
+        """"its central square", "the city's western districts": a part stands for its town."""
+        if self._named_next(at) or self.view.word(at + 1) == "inside":
+            return []
+        for back in range(at - 1, max(-1, at - 4), -1):
+            word = self.view.word(back)
+            if word in ("its", "city's", "town's"):
+                return self._last(("city", "town", "village", "district"), at)
+            if not word or self.nouns.has("prep", word) or word in ("the", "a", "their"):
+                return []
+        return []
 
     def _named_next(self, at: int) -> bool:
         """"the town of Hun", "the port city": a name or another noun follows, so the noun stands for nothing named before."""
@@ -132,6 +153,7 @@ class EnglishPlaces:
                         return None
                     if self.nouns.has("near", word):
                         near = True
+                        prep = word if word in preps else prep
                         if not self.nouns.has("prep", word) or word in preps:
                             at += 1
                             continue
@@ -240,6 +262,8 @@ class EnglishPlaces:
         while after < len(self.view.tokens) and (self.view.tokens[after].kind == DATE or is_adverb(self.view.word(after))):
             after += 1
         word = self.view.word(after)
+        if word.endswith("ed") or word in ("remains", "lies", "stays", "sits", "fell", "became"):
+            return True
         return word in BE or word in HAVE or word in MODALS or any(f.form.tense == PERFECT for f in self.view.triggers.get(after, ()))
 
     def _owned(self, at: int, gap: int) -> tuple[list[Spot], int] | None:

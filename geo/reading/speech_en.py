@@ -35,7 +35,7 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
     size = len(view.tokens)
     tail = _tail(view, behind)
     start = _clause_start(view, group.start)
-    if tail or _inverted(view, group.start):
+    if tail or _inverted(view, group.start) or _attributes(view, start, behind):
         first = _clause_start(view, start - 1) if start > 0 and view.tokens[start - 1].text == "," else start
         code = _named(view, focus, behind, min(size, behind + 8)) if _inverted(view, group.start) else _subject(view, focus, group.start)
         return Speech(_sentence_start(view, first), group.start, code)
@@ -55,6 +55,13 @@ def _tail(view: View, behind: int) -> bool:
         if token.kind in (WORD, ACTOR) or token.kind == "place":
             return False
     return True
+
+
+def _attributes(view: View, start: int, behind: int) -> bool:
+    """"..., A said in a statement": a comma or quote before the speaker, claims before it and none behind."""
+    if start == 0 or view.tokens[start - 1].text not in ',"' or view.word(behind) == "that":
+        return False
+    return any(i < start for i in view.triggers) and not any(i >= behind for i in view.triggers)
 
 
 def _inverted(view: View, start: int) -> bool:
@@ -91,8 +98,11 @@ def _subject(view: View, focus: Focus, start: int) -> str:
             break
         if token.kind == ACTOR and token.ref.role != OBLIQUE:
             return focus.resolve(token.ref, None, "")
-        if token.text in ("they", "he", "she", "it", "we") and at >= start - 2:
-            return focus.speaker or focus.subject
+        if token.text in ("they", "he", "she", "it") and at >= start - 2:
+            earlier = _subject(view, focus, at - 1) if token.text == "they" and at > 1 else ""
+            return earlier or focus.speaker or focus.subject
+        if token.text == "we":
+            return ""
         if token.kind == WORD and not is_adverb(token.text) and at < start - 8:
             break
     return ""

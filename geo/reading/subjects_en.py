@@ -15,6 +15,8 @@ from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 ACTS, PLACED, OTHER, NONE = "actor", "place", "other", "none"
 _PRONOUNS = frozenset({"they", "it", "he", "she", "we", "who", "which", "that", "i"})
+_TIMES = frozenset({"afternoon", "evening", "nightfall", "noon", "morning", "night", "dawn", "dusk", "weekend", "summer", "spring",
+                    "winter", "autumn", "turn", "end", "south", "north", "east", "west", "response", "hours"})  # fmt: skip
 _AMOUNTS = frozenset({"hundreds", "dozens", "thousands", "some", "number", "most", "all", "many", "part", "members", "elements", "handful",
                       "scores", "bulk", "rest", "last", "majority", "remnants", "column", "columns", "coalition", "alliance", "men", "hours"})  # fmt: skip
 _OPENERS = frozenset({"who", "which", "whose", "where", "led", "backed", "supported", "coming", "having", "known", "including", "under",
@@ -45,7 +47,7 @@ class EnglishSubjects:
         crossed = False
         while at >= 0:
             token = tokens[at]
-            if token.kind == DATE or self._filler(at):
+            if token.kind == DATE or self._filler(at) or token.text in BE | HAVE:
                 at -= 1
             elif token.kind == PUNCT and token.text == ")":
                 opening = self._opening(at)
@@ -63,6 +65,8 @@ class EnglishSubjects:
                 return self._carried(at, speaker)
             elif token.kind == PUNCT:
                 return Subject(NONE)
+            elif token.kind == WORD and self._modifier(at):
+                at -= 1
             else:
                 prep = self._governed(at)
                 if prep >= 0:
@@ -171,17 +175,22 @@ class EnglishSubjects:
 
     def _governed(self, at: int) -> int:
         """The index of the preposition that governs the noun phrase ending at an index; -1 where it is free."""
-        for back in range(at - 1, max(-1, at - 7), -1):
+        nearest = 2 if self.view.word(at) in _PRONOUNS else 7
+        for back in range(at - 1, max(-1, at - nearest), -1):
             token = self.view.tokens[back]
+            if token.text in _TIMES:
+                return -1
             if token.kind in (PUNCT, DATE, ACTOR):
                 return -1 if token.text not in "\"'-" else self._governed(back)
             if token.kind == PLACE:
                 continue
             word = token.text
-            if word in CLAUSAL or (word.endswith("s") and word not in ("s", "his", "its", "last", "libya's") and back < at - 1):
+            if word in CLAUSAL:
                 return -1
             if self.places.nouns.has("prep", word):
                 return back
+            if word.endswith("s") and len(word) > 3 and "'" not in word:  # "In two days Haftar's men ..."
+                return -1
             if word in RELATIVES or word in BE or word in HAVE or word in MODALS or word in ("and", "but", "or", "if"):
                 return -1
             if any(f.form.tense in (PERFECT, IMPERFECT) for f in self.view.triggers.get(back, ())):
@@ -202,6 +211,13 @@ class EnglishSubjects:
             return True
         following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None
         return following is not None and following.kind == DATE and word in ("on", "in", "at", "by", "late", "early", "since", "the", "of", "from")
+
+    def _modifier(self, at: int) -> bool:
+        """"the brigade guarding it", "columns coming from P": a participle behind its noun, and a pronoun that it governs."""
+        word = self.view.word(at)
+        if word.endswith("ing") and len(word) > 5:
+            return True
+        return word in ("it", "them") and self.view.word(at - 1).endswith("ing")
 
     def _opening(self, at: int) -> int:
         while at > 0 and self.view.tokens[at].text != "(":
@@ -245,6 +261,10 @@ class EnglishSubjects:
         for at in self._leftwards(start):
             token = self.view.tokens[at]
             spots = self.places.spots_at(at)
+            if token.text == "there" or (token.text == "it" and start - at > 3):
+                continue
+            if token.kind == WORD and token.text in ("and", "but") and at >= start - 2:
+                return self._clause_head(at)
             if token.kind == WORD and token.text in ("which", "that", "it", "where"):
                 relative = self.antecedent(at) if token.text != "it" else spots
                 return relative, at
@@ -254,6 +274,17 @@ class EnglishSubjects:
             if prep and not (wide or self._inside(at)):
                 continue
             return self._list_left(at, spots), at
+        return [], -1
+
+    def _clause_head(self, before: int) -> tuple[list[Spot], int]:
+        """The places at the head of a sentence whose second verb shares them ("P was shelled and then captured")."""
+        for at in range(min(before, 6)):
+            token = self.view.tokens[at]
+            spots = self.places.spots_at(at)
+            if spots and token.text != "it" and not self.places.governor(at):
+                return spots, at
+            if token.kind == ACTOR or token.text in ";:":
+                break
         return [], -1
 
     def _leftwards(self, start: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from geo.model import DateMention
@@ -24,7 +25,12 @@ def english_date(view: View, claim: Claim) -> DateMention | None:
     if not costs:
         return None
     cost, at = min(costs)
-    return view.tokens[at].ref if cost < _FAR else None
+    if cost >= _FAR:
+        return None
+    ref: DateMention = view.tokens[at].ref
+    if ref.role == "since" and any(view.word(i) == "when" for i in range(at + 1, claim.at)):
+        return replace(ref, role="on")  # "held since 6 January, when its defenders left"
+    return ref
 
 
 def goes_on(view: View, claim: Claim) -> bool:
