@@ -23,17 +23,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, log: Path) -> Iterator[str]:
-    """The page on the articles of a folder; gives its address."""
+def serving(folder: Path, log: Path, app: Path = ROOT / "app.py", **environment: str) -> Iterator[str]:
+    """The page on the articles of a folder; gives its address. ``environment`` is added to the server's own."""
     port = free_port()
     command = [
-        sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port),
+        sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port),
         "--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none",
         "--browser.gatherUsageStats", "false",
     ]
     with log.open("wb") as output:
         server = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "GEO_ARTICLES": str(folder)}, stdout=output, stderr=output
+            command, cwd=ROOT, env={**os.environ, "GEO_ARTICLES": str(folder), **environment}, stdout=output, stderr=output
         )
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health", server, log)

@@ -4,6 +4,8 @@
   const GeoMap = (window.GeoMap = window.GeoMap || {});
   const PLAY_SECONDS = 45; // for the whole span, rests at changes not counted
   const REST = 450; // milliseconds at each change while playing
+  const DATE = new Intl.DateTimeFormat("en-GB",
+    { timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric" });
   const SIGNS = { // paths in a square of 16
     previous: "M3 3h2v10H3zM13 3v10L6 8z", next: "M11 3h2v10h-2zM3 3l7 5-7 5z",
     play: "M4 2.5l9 5.5-9 5.5z", pause: "M4 3h3v10H4zM9 3h3v10H9z",
@@ -58,8 +60,7 @@
     /** Puts the slider on a day without telling anybody. */
     show(day) {
       this.day = Math.min(Math.max(day, this._timeline.first), this._timeline.last);
-      const words = new Date(this.day * 86400000).toLocaleDateString("en-GB",
-        { timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric" });
+      const words = DATE.format(new Date(this.day * 86400000));
       this._range.value = this.day;
       this._range.setAttribute("aria-valuetext", words);
       this._output.value = words;

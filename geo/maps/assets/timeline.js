@@ -8,6 +8,8 @@
   const OLD = 180; // days without a statement after which a marker looks old
   const ACTIVITY = ["contested", "advanced", "struck"];
 
+  const NOTHING = [];
+
   const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
   /** Index of the last entry of column[lo..hi) that is <= value; lo - 1 where there is none. */
@@ -74,6 +76,7 @@
       const lo = this.eventRuns[place];
       const found = new Map();
       let i = lastUpTo(this.eventFrom, day, lo, this.eventRuns[place + 1]);
+      if (i < lo || this.eventFrom[i] < day - SPAN - FADE) return NOTHING;
       for (; i >= lo && this.eventFrom[i] >= day - SPAN - FADE; i--) {
         const kind = ACTIVITY[this.eventKind[i]];
         const since = Math.max(0, day - this.eventTo[i]);
