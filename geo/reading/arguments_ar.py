@@ -123,7 +123,7 @@ class ArabicArguments:
             token = self.view.tokens[back]
             if token.kind == WORD and self.nouns.has("building", self.view.bare(back)):
                 return False
-            if token.kind == PLACE:
+            if token.kind == PLACE and token.ref.how != "relative" and not token.ref.locates:
                 between = {self.view.bare(i) or self.view.tokens[i].text for i in range(back + 1, at)}
                 return bool(between & {"(", "بعد", "مسافه", "الواقعه", "الواقع", "تقع", "يقع", "تبعد", "يبعد"})
         return False
@@ -283,7 +283,7 @@ class ArabicArguments:
                     joined = True
                 elif not self.nouns.has("adverb", bare):
                     break
-            elif token.kind != DATE:
+            elif token.kind != DATE and not (token.kind == ACTOR and index == at + 1 and out[0].anaphor):
                 break
             index += 1
         return out
@@ -343,7 +343,7 @@ class ArabicArguments:
         before = self.view.bare(back)
         if before == "من" and self.nouns.has("some", self.view.bare(back - 1)):
             return False  # "ما تبقى من مسلحي حفتر"
-        return before in ("من", "علي", "ضد", "الي", "مع", "في", "عن", "نحو", "بين", "حول", "امام")
+        return before in ("من", "علي", "ضد", "الي", "مع", "في", "عن", "نحو", "بين", "حول", "امام", "لمصلحه", "لصالح", "مصلحه", "صالح")
 
     def actor_after(self, index: int, marks: tuple[str, ...], speaker: str | None, reach: int = 14) -> tuple[str, int]:
         """The force that one of ``marks`` ("من", "بيد", "لـ") attaches behind a word."""

@@ -171,7 +171,8 @@ def _judge_finite(view: View, found: Found) -> Verdict:
         if cue.value in ("condition", "question"):
             return Verdict(False, cue.value, view.words_of(cue))
         if complement and cue.value == "report":
-            return _own_form(view, cue) or Verdict(True)
+            own = _own_form(view, cue)
+            return own if own and own.effect == "negation" else Verdict(True)
         if complement and cue.value in _OVER_THAT:
             if _own_form(view, cue) and cue.value == "denial":
                 return Verdict(True)

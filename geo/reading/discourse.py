@@ -52,6 +52,7 @@ class Focus:
     subject: str = ""
     speaker: str | None = None
     day: DateMention | None = None
+    day_paragraph: int = -1
 
     def saw(self, spot: Spot) -> None:
         self.spots.append(spot)
@@ -106,6 +107,8 @@ class Focus:
             return (self.other_side(talker) if talker else "") or self.militia
         if mention.generic == "militant":
             return next((r for r in self.rivals if r in ("ISIS", "AAS", "DSC", "BRSC")), "") or self.militant
+        if mention.generic == "latter":
+            return self._last_named(mention)
         if mention.generic == "attackers":
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
         return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.reading.arguments_ar import ArabicArguments, Attached, suffix_places
 from geo.reading.claims import Claim, Refused
-from geo.reading.clauses import Verdict, View, judge_arabic
+from geo.reading.clauses import PREPOSITIONS, Verdict, View, judge_arabic
 from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.nouns import Nouns
 from geo.reading.speech import Speech, speaker_at
-from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
+from geo.reading.when import nearest
 
 BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبحت", "اصبحوا", "صار", "صارت", "صاروا", "غدا", "غدت", "اضحي", "اضحت",
                       "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير"})  # fmt: skip
@@ -23,6 +24,7 @@ INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضت�
 _ATTACK_NOUNS = frozenset({"هجوم", "هجوما", "الهجوم", "هجومين", "هجمات", "محاوله", "محاولات", "زحف", "زحفا", "تقدم", "تقدما", "تسلل",
                            "هجومها", "هجومهم", "هجومه", "اقتحام", "التفاف", "توغل", "الزحف", "اغاره", "كمين"})  # fmt: skip
 _PASSES = frozenset({"الت", "انتقلت", "تؤول", "تنتقل", "عادت", "تعود"})
+_CRIMES = frozenset({"اغتيال", "تهريب", "سرقه", "انقلاب", "تفجير", "خطف", "هروب", "ارهابي", "لاغتيال", "للاغتيال"})
 _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد", "ايديها"})
 
 
@@ -40,6 +42,7 @@ class ArabicFrames:
     _reach: int = -1
     _made: bool = False
     _attempter: str = ""
+    _aimed_at: list[Spot] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.args = ArabicArguments(self.view, self.nouns, self.focus, self.facility)
@@ -64,6 +67,21 @@ class ArabicFrames:
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break
+        return self._dated(out)
+
+    def _dated(self, claims: list[Claim]) -> list[Claim]:
+        """The claims with their dates: of the clause, else the day that the sentences before were told of."""
+        paragraph = self.view.sentence.paragraph
+        days = [t.ref for t in self.view.tokens if t.kind == DATE and t.ref.role == "on"]
+        out = []
+        for claim in claims:
+            day = nearest(self.view, claim)
+            if day is None and not days and claim.kind != "held" and self.focus.day_paragraph >= paragraph - claim.past:
+                day = self.focus.day
+            out.append(replace(claim, dated=True, date=day))
+        exact = [d for d in days if d.precision == "day"]
+        if exact:
+            self.focus.day, self.focus.day_paragraph = exact[-1], paragraph
         return out
 
     def _claims_of(self, found: Found) -> list[Claim] | None:
@@ -75,7 +93,8 @@ class ArabicFrames:
             return None
         verdict = self._verdict(found, trigger)
         if not verdict.fact:
-            self._attempter = raw[0].actor if verdict.effect == "attempt" else self._attempter
+            if verdict.effect == "attempt":
+                self._attempter, self._aimed_at = raw[0].actor, [c.spot for c in raw]
             softened = [c for c in raw if verdict.effect == "attempt" and c.kind in ("captured", "advanced") and c.actor]
             self._refuse(found, trigger, verdict)
             return [self._as(c, "contested") for c in softened] if self._tries(found) else []
@@ -358,7 +377,7 @@ class ArabicFrames:
             token = self.view.tokens[at]
             if token.kind == PUNCT and token.text in ";؛:":
                 break
-            here = self.args.spots_at(at)
+            here = [] if self.nouns.has("reference", self.view.bare(at - 1)) and token.kind == PLACE else self.args.spots_at(at)
             if here:
                 spots = here + spots
                 glued = token.kind == PLACE and token.clitic[:1] == "و"
@@ -369,6 +388,8 @@ class ArabicFrames:
         return spots
 
     def _leave(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
+        if found.form.tense == NOUN and found.form.suffix and trigger.id == "ar-leave" and not self._nominal(found.index):
+            return
         obj = self._object(found, trigger.place) or self._flight(found)
         if obj is None or (obj.near and trigger.id == "ar-leave"):
             return
@@ -379,12 +400,19 @@ class ArabicFrames:
         if not actor and (found.form.plural or found.form.suffix or strong or found.form.tense == NOUN or self._subject_first(found.index)):
             reach = self.args.actor_before if trigger.id == "ar-withdraw" or found.form.tense == NOUN else self._right_before
             actor, at = reach(found.index, speaker)
+            if not actor and found.form.plural:
+                actor, at = self.args.actor_before(found.index, speaker)
+                actor, at = (actor, at) if at >= found.index - 12 else ("", -1)
             actor = actor or (self._subject(found, obj.index) if strong or (found.form.suffix and self._made) else "")
         if not actor or (at >= 0 and self.view.tokens[at].ref.role in ("spokesman",)) or self._civilians(found.index):
             return
         if at >= 0 and self.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == self.focus.subject:
             actor = self.focus.other_side(actor) or actor  # who left is not who came
         yield from self._make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+    def _nominal(self, index: int) -> bool:
+        """Whether a word stands where a noun does: behind a preposition or a word of success or saying."""
+        return self.view.bare(index - 1) in PREPOSITIONS or self.view.cue_before(index) is not None
 
     def _flight(self, found: Found) -> Attached | None:
         """"... دخل الثوار P بعد فرار الكتائب": flight from the place that the sentence has just told of."""
@@ -512,6 +540,9 @@ class ArabicFrames:
         heels = any(self.view.word(i) in ("اعقابهم", "اعقابها", "اعقابه") for i in range(found.index, reach))
         target = next((i for i in range(found.index + 1, reach) if tokens[i].kind == ACTOR and tokens[i].ref.generic == "attackers"), -1)
         if attack < 0 and not heels and target < 0 and not (found.form.suffix and stem.startswith("صد")):
+            yield from self._foiled(found, trigger)
+            return
+        if any(self.view.word(i) in _CRIMES for i in range(attack, attack + 3)):
             return
         if stem.startswith(("رد", "يرد", "ترد")) and not heels:
             return
@@ -532,10 +563,23 @@ class ArabicFrames:
         if actor == self._attempter:
             actor = self.focus.other_side(actor)  # who tries is not who beats off
         here = [s for at in range(found.index) for s in self.args.spots_at(at)]
-        spots = list(obj.spots) if obj else here[-1:] or self.focus.claimed[-1:]
+        spots = list(obj.spots) if obj else self._aimed_at or here[-1:] or self.focus.claimed[-1:]
         opponent, _ = self.args.actor_between(attack + 1, attack + 5, speaker, skip_preps=False) if attack > 0 else ("", -1)
         if actor:
             yield from self._make(found, trigger.kind, spots, actor, opponent or self.focus.other_side(actor), obj.index if obj else -1)
+
+    def _foiled(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
+        """The passive behind its attack: "إن محاولة لقوات B للتقدم إلى P أحبطت"."""
+        speaker = self._speaker(found.index)
+        for at in range(found.index - 1, max(-1, found.index - 12), -1):
+            if _strip(self.view.word(at)) not in _ATTACK_NOUNS or self.view.word(at).startswith("ل"):
+                continue
+            obj = self.args.places_after(at + 1, (*trigger.place, "نحو"))
+            attacker, _ = self.args.actor_between(at, found.index, speaker, skip_preps=False)
+            actor = speaker or self.focus.other_side(attacker)
+            if obj and obj.index < found.index and actor and actor != attacker:
+                yield from self._make(found, trigger.kind, obj.spots, actor, attacker, found.index)
+            return
 
     def _clash(self, found: Found, trigger: Trigger) -> Iterator[Claim]:
         suffers = self._suffers(found.index)

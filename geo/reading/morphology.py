@@ -86,5 +86,5 @@ def noun_forms(noun: str) -> Iterator[tuple[str, Form]]:
     if not base.endswith(("ه", "ا")):
         yield base + "ا", Form(NOUN)
     stem = base[:-1] + "ت" if base.endswith("ه") else base
-    for pronoun in ("ه", "ها", "هم", "هما", "نا", "ي"):
+    for pronoun in OBJECTS:
         yield stem + pronoun, Form(NOUN, pronoun, definite=True)

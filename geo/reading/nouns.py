@@ -13,7 +13,7 @@ NOUN_COLUMNS = ("role", "words", "kinds", "example")
 ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "inside", "head", "link", "aid", "title", "prep", "adverb",
          "position", "building", "lister", "some", "civilian", "target", "reference", "partof")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
-GENERIC = ("own", "army", "militia", "militant", "group", "attackers")
+GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ UNKNOWN = When(None, None, "unknown")
 
 def date_of(view: View, claim: Claim, published: Published | None) -> When:
     """The time of a claim: the date of its clause, of its sentence, or of its article."""
-    mention = claim.date if claim.dated else _nearest(view, claim)
+    mention = claim.date if claim.dated else nearest(view, claim)
     if claim.kind == "held":
         return _state(view, claim, mention, published)
     if mention is None:
@@ -78,7 +78,7 @@ def _state(view: View, claim: Claim, mention: DateMention | None, published: Pub
     return When(published.start, published.end, "unknown")
 
 
-def _nearest(view: View, claim: Claim) -> DateMention | None:
+def nearest(view: View, claim: Claim) -> DateMention | None:
     """The date that belongs to a trigger: in its clause, else before it in the sentence, else behind it."""
     tokens = view.tokens
     dates = [i for i, t in enumerate(tokens) if t.kind == DATE]
@@ -92,6 +92,9 @@ def _nearest(view: View, claim: Claim) -> DateMention | None:
         cost = _distance(view, index, claim)
         if cost < best_cost:
             best, best_cost = index, cost
+    on = [i for i in dates if tokens[i].ref.role == "on"]
+    if best is not None and tokens[best].ref.role == "since" and len(on) == 1 and claim.kind not in ("held", "contested"):
+        return tokens[on[0]].ref  # "since" tells how long, the sentence's one day tells when
     return tokens[best].ref if best is not None and best_cost < (26 if claim.kind == "held" else 80) else None
 
 
