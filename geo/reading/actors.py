@@ -18,12 +18,13 @@ ROLES = ("force", "town_force", "leader", "spokesman", "state")
 
 @dataclass(frozen=True, slots=True)
 class ActorName:
-    """What a name stands for between two days (None: no bound)."""
+    """What a name stands for between two days (None: no bound); ``common``: a noun ("rebels"), bound to its time."""
 
     code: str
     role: str
     since: date | None
     until: date | None
+    common: bool = False
 
     def holds(self, first: date | None, last: date | None) -> bool:
         if first is None or last is None:
@@ -50,8 +51,9 @@ class ActorFinder:
     def __init__(self, rows: Iterable[Row]) -> None:
         senses: dict[str, list[ActorName]] = defaultdict(list)
         for row in rows:
-            sense = ActorName(row["code"], _role(row), row.day("since"), row.day("until"))
             for name in row.names("names"):
+                common = row["language"] == "en" and name == name.lower()
+                sense = ActorName(row["code"], _role(row), row.day("since"), row.day("until"), common)
                 if sense not in senses[fold(name)]:
                     senses[fold(name)].append(sense)
         self._senses = [tuple(s) for s in senses.values()]
@@ -67,7 +69,7 @@ class ActorFinder:
         for hit in self._finder.find(text):
             senses = self._senses[hit.key]
             fitting = [s for s in senses if s.holds(first, last)]
-            if not fitting and len({s.code for s in senses}) == 1:
+            if not fitting and len({s.code for s in senses}) == 1 and not senses[0].common:
                 fitting = list(senses)  # a name with one sense only, told of outside its time ("ثوار 2011")
             if fitting:
                 mentions.append(ActorMention(hit.start, hit.end, fitting[0].code, fitting[0].role, hit.clitic))

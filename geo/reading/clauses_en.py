@@ -27,7 +27,7 @@ _ADVERBS = frozenset({"also", "now", "still", "then", "again", "later", "already
 RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _BLOCK_ADVERBS = frozenset({"almost", "nearly", "practically", "virtually"})
 _OVER = {"condition", "question", "denial", "forecast", "demand", "threat", "plan", "aim"}
-_NOUN_REACH = 9
+_NOUN_REACH = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
     word = view.words_of(cue)
     if cue.value == "succeed":
         return judge_english(view, cue, depth + 1)
-    if cue.value == "report" and group.has(HAVE | BE):
+    if cue.value == "report" and (group.has(HAVE | BE) or word.startswith("claim")):
         return _judge_clause(view, cue.index + cue.length)
     if cue.value in ("held",):
         return Verdict(True)

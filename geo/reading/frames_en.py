@@ -97,12 +97,15 @@ class EnglishFrames(Scene):
 
 
 def _settled(claims: list[Claim]) -> list[Claim]:
-    """An attack that is beaten off is told as that alone; a place seized after being stormed as taken."""
+    """An attack that is beaten off is told as that alone; so is the fighting before a capture."""
     kept = {(c.spot.place.id if c.spot.place else c.spot.name) for c in claims if c.kind == "repelled"}
+    taken = {(c.spot.place.id if c.spot.place else c.spot.name) for c in claims if c.kind == "captured"}
     out: list[Claim] = []
     for claim in claims:
         where = claim.spot.place.id if claim.spot.place else claim.spot.name
         if where in kept and claim.kind not in CONTROL_KINDS and claim.kind != "struck":
+            continue
+        if where in taken and claim.kind == "contested" and not claim.actor:
             continue
         if all((c.kind, c.spot.place, c.actor) != (claim.kind, claim.spot.place, claim.actor) or claim.spot.place is None for c in out):
             out.append(claim)

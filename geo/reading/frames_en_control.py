@@ -91,6 +91,8 @@ def enter(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def _speaks(scene: Scene, found: Found) -> bool:
     """Whether the subject is a person of politics, whose coming and going moves no line."""
     subject = scene.subject(found, scene.group(found))
+    if scene.view.word(subject.at) in ("he", "she"):
+        return True
     return subject.at >= 0 and scene.view.tokens[subject.at].kind == ACTOR and scene.view.tokens[subject.at].ref.role in ("spokesman", "state")
 
 
@@ -180,7 +182,9 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     if group.passive:
         actor, _ = scene.subjects.agent(scene.behind(found), speaker)
-        if actor:
+        before = scene.view.word(group.start - 1)
+        other = not group.words and before and not (scene.nouns.has("anaphor", before) or scene.nouns.has("adverb", before) or before in ("which", "that"))
+        if actor and not other:  # "in territory held by A" names no place
             spots, _ = scene.subjects.places_before(group.start, wide=not group.words)
             yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
         return
@@ -229,6 +233,8 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if way < 0 or view.word(way) == "from" or any(tokens[i].kind == PUNCT and tokens[i].text in ",;:" for i in range(way, found.index)):
         return
     actor = next((c for i in range(way + 1, found.index) if tokens[i].kind == ACTOR and (c := scene.subjects.code_at(i, speaker))), "")
+    if not actor and view.word(found.index - 1) in ("its", "their", "his", "our"):
+        actor = speaker or scene.subjects.nearest(way, speaker)[0]
     if not actor and view.word(scene.behind(found)) == "of":
         actor, _ = scene.subjects.agent(scene.behind(found), speaker, ("of",), 8)
     if not actor:

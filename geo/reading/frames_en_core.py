@@ -73,7 +73,7 @@ class Scene:
         compound = found.index > 0 and self.view.tokens[found.index - 1].text == "-"
         if compound or found.value.frame not in ("hold", "based") or self._still(found):
             return False
-        if found.form.tense == "perfect" and not self.group(found).words:
+        if found.form.tense == "perfect" and not self.group(found).passive and not self.group(found).words:
             return True
         group = self.group(found).words if found.form.tense != NOUN else ()
         near = {self.view.word(i) for i in range(max(0, found.index - 7), found.index)}

@@ -35,6 +35,8 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def _travels(scene: Scene, at: int) -> bool:
     """A leader, a spokesman or a state travels; a force withdraws."""
     token = scene.view.tokens[at]
+    if token.text in ("he", "she"):
+        return True
     return token.kind == ACTOR and token.ref.role in ("leader", "spokesman", "state")
 
 

@@ -198,7 +198,7 @@ def _leftward(tokens: list[Token], nouns: Nouns) -> list[Token]:
             if out[-1 - back].text == "by" and nouns.has("aid", before):
                 token = replace(token, ref=replace(token.ref, role=OBLIQUE))
             else:
-                taken = _heads_left(out, back + 1, nouns)
+                taken = _heads_left(out, back + 1, nouns, token.ref.code)
                 if taken:
                     part = [*out[len(out) - taken :], token]
                     del out[len(out) - taken :]
@@ -216,7 +216,7 @@ def _titles(out: Sequence[Token], nouns: Nouns) -> int:
     return back
 
 
-def _heads_left(out: Sequence[Token], back: int, nouns: Nouns) -> int:
+def _heads_left(out: Sequence[Token], back: int, nouns: Nouns, code: str) -> int:
     """How many tokens before "to Haftar" belong to it: link words and a noun for a force; 0 where none stands there."""
     linked = 0
     while back + linked < len(out) and linked < 2 and out[-1 - back - linked].kind == WORD and nouns.has("link", out[-1 - back - linked].text):
@@ -225,7 +225,7 @@ def _heads_left(out: Sequence[Token], back: int, nouns: Nouns) -> int:
     if place >= len(out):
         return 0
     token = out[-1 - place]
-    force = (token.kind == WORD and nouns.has("head", token.text)) or (token.kind == ACTOR and not token.ref.code)
+    force = (token.kind == WORD and nouns.has("head", token.text)) or (token.kind == ACTOR and (not token.ref.code or token.ref.code == code))
     preposition = out[-back].text if back else ""
     if force and (linked or preposition in ("of", "from", "under")):
         return place + 1

@@ -50,6 +50,8 @@ class EnglishPlaces:
             return [] if token.ref.locates else [spot_of(token)]
         if token.kind != WORD:
             return []
+        if token.text == "there" and not self.nouns.has("prep", self.view.word(at - 1)):
+            return []
         if token.text in _THIRD and not (token.text == "both" and self.view.word(at + 1) not in BE | HAVE | {"", "fell"}):
             return self._last((), at, many=token.text in ("them", "both"))
         return self._noun(at)
@@ -74,12 +76,17 @@ class EnglishPlaces:
         if determiner not in _DETERMINERS:
             return []
         if determiner in ("its", "their") and self.nouns.has("facility", word):
-            owner = self.focus.last(("city", "town", "village"), self.view.tokens[at].start)
-            place = self.facility(owner[0].place, word) if owner else None
-            token = self.view.tokens[at]
-            return [Spot(token.start, token.end, place, place.name, "named", anaphor=True)] if place else []
+            return self._facility(word, at)
         many = word in self.nouns.many
-        return self._last(self.nouns.kinds.get(word, ()), at, many) or ([] if many else self._spoken_of(word, at))
+        found = self._last(self.nouns.kinds.get(word, ()), at, many)
+        return found or ([] if many else self._facility(word, at) or self._spoken_of(word, at))
+
+    def _facility(self, word: str, at: int) -> list[Spot]:
+        """"the airport", in a text that has named only its town."""
+        owner = self.focus.last((), self.view.tokens[at].start) if self.nouns.has("facility", word) else []
+        place = self.facility(owner[0].place, word) if owner else None
+        token = self.view.tokens[at]
+        return [Spot(token.start, token.end, place, place.name, "named", anaphor=True)] if place else []
 
     def _spoken_of(self, word: str, at: int) -> list[Spot]:
         """"the checkpoint", after "the checkpoint of Abu Grein": a part of a place lately claimed stands for it."""
@@ -147,7 +154,7 @@ class EnglishPlaces:
                     return None
                 if token.kind == WORD and not spots:
                     word = token.text
-                    if at > index and not loose and (word in _STOPS or self._verb(at)):
+                    if at > index and not loose and (word in _STOPS or self._verb(at) or self._participle(noun, word)):
                         return None
                     if loose and word in ("while", "when", "but"):
                         return None
@@ -204,6 +211,11 @@ class EnglishPlaces:
         if word in ("part", "parts"):
             return self.view.word(at - 1) not in ("last", "remaining")
         return not any(self.view.word(i) in ("every", "all", "last", "remaining", "the") for i in range(first, at))
+
+    def _participle(self, noun: str, word: str) -> bool:
+        """"a base defending the capital": the place belongs to the participle."""
+        known = ("remaining", "neighbouring", "neighboring", "outlying", "surrounding", "building", "crossing", "including", "following")
+        return bool(noun) and word.endswith("ing") and len(word) > 5 and word not in known
 
     def _verb(self, at: int) -> bool:
         word = self.view.word(at)
@@ -262,7 +274,7 @@ class EnglishPlaces:
         while after < len(self.view.tokens) and (self.view.tokens[after].kind == DATE or is_adverb(self.view.word(after))):
             after += 1
         word = self.view.word(after)
-        if word.endswith("ed") or word in ("remains", "lies", "stays", "sits", "fell", "became"):
+        if (word.endswith("ed") and word != "unopposed") or word in ("remains", "lies", "stays", "sits", "fell", "became"):
             return True
         return word in BE or word in HAVE or word in MODALS or any(f.form.tense == PERFECT for f in self.view.triggers.get(after, ()))
 

@@ -67,6 +67,8 @@ class EnglishSubjects:
                 return Subject(NONE)
             elif token.kind == WORD and self._modifier(at):
                 at -= 1
+            elif token.text in ("allies", "supporters", "partners", "backers") and (joint := self._joint(at)) >= 0:
+                at = joint - 1
             else:
                 prep = self._governed(at)
                 if prep >= 0:
@@ -212,6 +214,10 @@ class EnglishSubjects:
         following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None
         return following is not None and following.kind == DATE and word in ("on", "in", "at", "by", "late", "early", "since", "the", "of", "from")
 
+    def _joint(self, at: int) -> int:
+        """The index of "and" in "A and its allies"; -1 where none stands there."""
+        return next((i for i in range(at - 1, max(-1, at - 4), -1) if self.view.word(i) == "and"), -1)
+
     def _modifier(self, at: int) -> bool:
         """"the brigade guarding it", "columns coming from P": a participle behind its noun, and a pronoun that it governs."""
         word = self.view.word(at)
@@ -269,6 +275,8 @@ class EnglishSubjects:
                 relative = self.antecedent(at) if token.text != "it" else spots
                 return relative, at
             if not spots:
+                if self.places.nouns.has("anaphor", token.text) and self.view.word(at - 1) in ("the", "this", "that"):
+                    return [], -1
                 continue
             prep = self.places.governor(at)
             if prep and not (wide or self._inside(at)):
