@@ -170,6 +170,27 @@ def test_the_steps_between_changes(address, visit):
     one.settle()
 
 
+def test_play_moves_the_day_until_it_is_paused(address, visit):
+    one = visit(address)
+    one.run(MOVE, one.run("() => GeoMap.app.timeline.first"))
+    one.map.get_by_label("Play").click()
+    one.page.wait_for_timeout(500)
+    one.map.get_by_label("Pause").click()
+    reached = one.run("() => GeoMap.app.bar.day")
+    assert reached > one.run("() => GeoMap.app.timeline.first")
+    one.settle()
+    assert one.run("() => GeoMap.app.bar.day") == reached
+
+
+def test_a_row_of_the_table_shows_its_place(address, visit, situation):
+    one = visit(address)
+    assert one.page.locator(".geo-panel h3").inner_text() == "Choose a place"
+    one.page.get_by_test_id("stDataFrame").locator(".dvn-scroller").first.click(position={"x": 18, "y": 52})
+    one.settle()
+    names = {event.place for event in situation.events if event.place_id}
+    assert one.page.locator(".geo-panel h3 bdi").first.inner_text() in names
+
+
 @pytest.mark.parametrize("width, height", [(390, 844), (1440, 900)])
 def test_nothing_sticks_out(address, visit, width, height):
     one = visit(address, width, height)

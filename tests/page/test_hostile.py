@@ -13,6 +13,7 @@ PAYLOAD = (
     "<img src=x onerror=document.title='pwned'> {{7*7}} {% raw ` ${document.title='pwned'} "
     "</script><script>document.title='pwned'</script> [a](javascript:alert(1)) \u202egnp.exe"
 )
+NAME = "evil<img src=x onerror=document.title='pwned'>{{7*7}}`${1}"
 TEXT = f"""عنوان {PAYLOAD}
 
 أعلنت قوات حكومة الوفاق الوطني، السبت 23 مايو 2020، سيطرتها على قاعدة الوطية الجوية {PAYLOAD}.
@@ -24,10 +25,10 @@ TEXT = f"""عنوان {PAYLOAD}
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hostile")
-    (folder / "evil.txt").write_text(TEXT, encoding="utf-8")
+    (folder / f"{NAME}.txt").write_text(TEXT, encoding="utf-8")
     cell = '"' + PAYLOAD.replace('"', '""') + '"'
     (folder / "documents.csv").write_text(
-        f"document,published,source,language,title,url\nevil,2020-06-06,{cell},ar,{cell},javascript:alert(1)\n", encoding="utf-8"
+        f"document,published,source,language,title,url\n{NAME},2020-06-06,{cell},ar,{cell},javascript:alert(1)\n", encoding="utf-8"
     )
     with serving(folder, tmp_path_factory.mktemp("server") / "log") as url:
         yield url
@@ -43,6 +44,8 @@ def test_hostile_text_is_shown_as_text(hostile, visit):
     for tab in ("Documents", "Downloads", "Events"):
         one.page.get_by_role("tab", name=tab).click()
         one.settle()
+    one.page.get_by_role("button", name="Filters").click()
+    one.settle()
     assert "pwned" not in one.page.title()
     assert one.page.locator("img[src=x]").count() == 0
     assert one.map.locator("img[src=x]").count() == 0
