@@ -377,7 +377,7 @@ class ArabicFrames:
             token = self.view.tokens[at]
             if token.kind == PUNCT and token.text in ";؛:":
                 break
-            here = [] if self.nouns.has("reference", self.view.bare(at - 1)) and token.kind == PLACE else self.args.spots_at(at)
+            here = [] if self.view.bare(at - 1) in ("طريق", "جهه", "ناحيه", "قرب") and token.kind == PLACE else self.args.spots_at(at)
             if here:
                 spots = here + spots
                 glued = token.kind == PLACE and token.clitic[:1] == "و"

@@ -53,7 +53,10 @@ def _span(event: Event) -> int:
 
 def _join(first: Event, second: Event) -> Event:
     """The more precise of two tellings, keeping the first one's place in the text and what only one of them knows."""
-    sharp = second if _span(second) < _span(first) else first
+    closer = _span(second) < _span(first)
+    if first.kind == "held" and first.start and second.start:
+        closer = second.start < first.start  # a state's start tells more than that it holds today
+    sharp = second if closer else first
     claimed = first.claimed_by if first.claimed_by and second.claimed_by else None
     return replace(
         first, start=sharp.start, end=sharp.end, date_precision=sharp.date_precision, start_open=sharp.start_open,

@@ -41,6 +41,8 @@ class Parties:
         index = 0
         while index < len(tokens):
             length, how, clitic = self._generic_at(tokens, index)  # how the context tells whose force it is
+            if how == "latter" and out and out[-1].text.lstrip("وفب").startswith("ال"):
+                length = 0  # "التقدم الأخير": an adjective
             if not length:
                 out.append(tokens[index])
                 index += 1
