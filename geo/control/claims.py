@@ -7,11 +7,12 @@ the same.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from geo.control.sides import FIGHTING, Allegiance, Alliances, Sides
-from geo.model import Event, Weight
+from geo.control.sides import FIGHTING, Allegiance, Alliances, Outlet, Sides
+from geo.model import Denial, Event, Weight
 
 FOR, AGAINST, NEITHER = "for", "against", "neither"
 STRENGTH = {"disputed": 0, "claimed": 1, "reported": 2, "established": 3}
@@ -30,7 +31,7 @@ class Said:
     voice: str
 
 
-def day_of(event: Event) -> date | None:
+def day_of(event: Event | Denial) -> date | None:
     """The day against which sides are read: the last day of the event, else of its publication."""
     return event.end or event.known
 
@@ -39,23 +40,52 @@ def judge_alone(event: Event, sides: Sides) -> Said:
     """Weigh one event without looking at any other."""
     day = day_of(event)
     side = sides.alliances.side(event.actor, day)
-    if event.claimed_by:
-        speaker = sides.alliances.of(event.claimed_by, day)
-        return Said(event, side, _speaker_weight(event, speaker, sides.alliances), speaker.side)
-    outlet = sides.outlets.find(event.source, event.source_url)
+    weight, voice = _weigh(
+        event.claimed_by, event.source, event.source_url, day, sides, lambda who: stake(event, who, sides.alliances)
+    )
+    return Said(event, side, weight, voice)
+
+
+def judge_denial(denial: Denial, sides: Sides) -> tuple[Weight, str]:
+    """The weight of a denial taken alone, and its voice: what is for a side in the event is against it in its denial."""
+    turned = {FOR: AGAINST, AGAINST: FOR, NEITHER: NEITHER}
+    return _weigh(
+        denial.claimed_by, denial.source, "", day_of(denial), sides,
+        lambda who: turned[_stake_denied(denial, who, sides.alliances)],
+    )  # fmt: skip
+
+
+def _stake_denied(denial: Denial, side: str, alliances: Alliances) -> str:
+    """What the event denied would be for a side; a party that denies a taking by nobody named denies its own loss."""
+    day = day_of(denial)
+    if not denial.actor:
+        return AGAINST if alliances.of(side, day).role in FIGHTING else NEITHER
+    actor = alliances.side(denial.actor, day)
+    if side != actor and alliances.of(side, day).role not in FIGHTING:
+        return NEITHER
+    return FOR if (side == actor) != (denial.kind == "withdrew") else AGAINST
+
+
+def _weigh(
+    speaker: str | None, source: str, url: str, day: date | None, sides: Sides, interest: Callable[[str], str]
+) -> tuple[Weight, str]:
+    """The weight of a statement and its voice; ``interest`` tells whether it is for or against a side."""
+    if speaker:
+        allegiance = sides.alliances.of(speaker, day)
+        return _speaker_weight(allegiance, interest(allegiance.side)), allegiance.side
+    outlet = sides.outlets.find(source, url)
     if outlet is None:
-        who = f"an outlet of unknown side ({event.source})" if event.source else "an outlet that is not named"
-        return Said(event, side, Weight("reported", f"told by {who} in its own voice"), event.source)
+        who = f"an outlet of unknown side ({source})" if source else "an outlet that is not named"
+        return Weight("reported", f"told by {who} in its own voice"), source
     if not outlet.side:
-        return Said(event, side, Weight("established", f"told by {outlet.name}, which belongs to no side"), outlet.name)
-    return Said(event, side, _outlet_weight(event, outlet.name, outlet.side, sides.alliances), outlet.name)
+        return Weight("established", f"told by {outlet.name}, which belongs to no side"), outlet.name
+    return _outlet_weight(outlet, interest(sides.alliances.side(outlet.side, day))), outlet.name
 
 
-def _speaker_weight(event: Event, speaker: Allegiance, alliances: Alliances) -> Weight:
+def _speaker_weight(speaker: Allegiance, interest: str) -> Weight:
     name = speaker.actor
     if speaker.role == "neutral":
         return Weight("established", f"said by {name}, which belongs to no side")
-    interest = stake(event, speaker.side, alliances)
     if interest == FOR:
         return Weight("claimed", f"claimed by {name} alone")
     if interest == AGAINST:
@@ -63,13 +93,13 @@ def _speaker_weight(event: Event, speaker: Allegiance, alliances: Alliances) -> 
     return Weight("reported", f"said by {name}, whose side has no part in it")
 
 
-def _outlet_weight(event: Event, outlet: str, side: str, alliances: Alliances) -> Weight:
-    interest = stake(event, alliances.side(side, day_of(event)), alliances)
+def _outlet_weight(outlet: Outlet, interest: str) -> Weight:
+    name, side = outlet.name, outlet.side
     if interest == FOR:
-        return Weight("claimed", f"claimed by {outlet} alone, on the side of {side}")
+        return Weight("claimed", f"claimed by {name} alone, on the side of {side}")
     if interest == AGAINST:
-        return Weight("established", f"admitted by {outlet}, on the side of {side}, against that side's interest")
-    return Weight("reported", f"told by {outlet}, on the side of {side}, which has no part in it")
+        return Weight("established", f"admitted by {name}, on the side of {side}, against that side's interest")
+    return Weight("reported", f"told by {name}, on the side of {side}, which has no part in it")
 
 
 def stake(event: Event, side: str, alliances: Alliances) -> str:

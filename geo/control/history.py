@@ -6,43 +6,20 @@ Nothing here looks at the text: a finding says who, what, when and how sure. Sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from geo.control.claims import STRENGTH
+from geo.control.denials import Denied
 from geo.control.disputes import RECENT, sequence_key
-from geo.control.judgement import Finding
+from geo.control.judgement import Finding, in_words
 from geo.control.sides import HOLDING, Alliances
 from geo.control.statements import DAY, Statement, length
+from geo.control.states import Later, Point, State, again, as_disputed, counts_from, later, settles_later
 from geo.model import Weight
 
 #: How far back the loser of a place is shown as its holder where nothing is known of the time before.
 BACKCAST = 30 * DAY
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Who holds a place from some day on; the fields are those of :class:`geo.model.Spell`.
-
-    ``asserted`` is the last day for which somebody said so with knowledge.
-    """
-
-    actors: tuple[str, ...]
-    mode: str
-    weight: Weight
-    evidence: tuple[str, ...]
-    asserted: date
-    since_known: bool = False
-    derived: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A state and the day from which it holds. ``end_known`` tells whether the day before is a firm end of the last."""
-
-    day: date
-    state: State
-    end_known: bool = False
 
 
 class History:
@@ -56,25 +33,60 @@ class History:
 
     def feed(self, findings: Iterable[Finding]) -> list[Point]:
         """The change points of the findings, which come in the order in which they take effect."""
-        waiting: list[tuple[date, Finding]] = []
+        waiting: list[Later] = []
         for finding in findings:
-            self._settle(waiting, finding.statement.effective)
+            self._catch_up(waiting, finding.statement.effective)
             self._step(finding)
-            if _settles_later(finding):
-                waiting.append((finding.statement.settled, finding))  # type: ignore[arg-type]
-        self._settle(waiting, date.max)
+            waiting.extend(later(finding))
+        self._catch_up(waiting, date.max)
         return self.points
 
-    def _settle(self, waiting: list[tuple[date, Finding]], until: date) -> None:
-        """A dispute ends on the day on which the change became known to be more than a claim."""
+    def _catch_up(self, waiting: list[Later], until: date) -> None:
+        """What became known of earlier statements before a day: that they are so, or that they are denied."""
         due = sorted((w for w in waiting if w[0] < until), key=lambda w: w[0])
         waiting[:] = [w for w in waiting if w[0] >= until]
-        for day, finding in due:
-            state, s = self._now, finding.statement
-            if state and state.mode == "disputed" and s.actor in state.actors:
-                left = tuple(a for a in state.actors if a != s.actor) if s.kind == "withdrew" else (s.actor,)
-                ids = tuple(dict.fromkeys(state.evidence + s.ids))
-                self._set(day, State(left, "held" if left else "nobody", s.base, ids, day))
+        for day, finding, denied in due:
+            if denied:
+                self._deny(day, finding.statement, denied)
+            else:
+                self._settle(day, finding.statement)
+
+    def _settle(self, day: date, s: Statement) -> None:
+        """A dispute ends on the day on which the change became known to be more than a claim."""
+        state = self._now
+        if state and state.mode == "disputed" and s.actor in state.actors:
+            left = tuple(a for a in state.actors if a != s.actor) if s.kind == "withdrew" else (s.actor,)
+            ids = tuple(dict.fromkeys(state.evidence + s.ids))
+            self._set(day, State(left, "held" if left else "nobody", s.base, ids, day))
+
+    def _deny(self, day: date, s: Statement, denied: Denied) -> None:
+        """A denial told after what it denies: the state is disputed from then on, or is again what it was before."""
+        state = self._now
+        if state is None or not set(s.ids) & set(state.evidence) or state.weight.status == "established":
+            return
+        before = self._before_effect(s)
+        others = tuple(a for a in before.actors if self._side(a, day) != s.side) if before else ()
+        if s.kind == "withdrew":
+            others = before.actors if before else (s.actor,)
+        weight = Weight("disputed", f"{in_words(s)}; but {denied.words}")
+        ids = tuple(dict.fromkeys(state.evidence + s.ids))
+        if not denied.refutes(s):
+            actors = tuple(dict.fromkeys(others + self._denier(denied, others, s) + state.actors))
+            self._set(day, State(actors, "disputed", weight, ids, state.asserted), end_known=True)
+        else:
+            self._set(day, State(others, "held" if others else "unknown", again(before, weight), ids, state.asserted))
+
+    def _before_effect(self, s: Statement) -> State | None:
+        """What was known of the place before a statement took effect."""
+        return next((p.state for p in reversed(self.points) if p.day < s.effective and p.state.mode != "changing"), None)
+
+    def _denier(self, denied: Denied, holders: Sequence[str], s: Statement) -> tuple[str, ...]:
+        """Who denies that others have a place says that it holds it, where nobody else is known to."""
+        denier = denied.denial.claimed_by
+        side = self._side(denier, denied.known)
+        if holders or not denier or side == s.side or self._alliances.of(denier, denied.known).role not in HOLDING:
+            return ()
+        return (denier,)
 
     @property
     def _now(self) -> State | None:
@@ -84,17 +96,21 @@ class History:
         s = finding.statement
         day = s.effective
         active = [o for o in finding.against if o.effective <= day]
-        weight = finding.weight if active else s.base
+        denied = [d for d in finding.denied if counts_from(d, s) <= day]
+        weight = finding.weight if active or denied else s.base
         beaten = weight.status == "disputed" and any(
             o.base.status == "established" and not (o.settled and o.settled > day) for o in active
         )
-        open_dispute = weight.status == "disputed" or (bool(active) and _settles_later(finding))
-        if beaten:
+        refuted = any(d.refutes(s) for d in denied)
+        open_dispute = weight.status == "disputed" or (bool(active or denied) and settles_later(finding))
+        if beaten or refuted:
+            if refuted and self._now is None:
+                self._set(day, State((), "unknown", weight, s.ids, day))
             return
         if s.kind == "withdrew":
             self._leave(s, weight, open_dispute)
         elif open_dispute:
-            self._dispute(s, weight, active)
+            self._dispute(s, weight, active, denied)
         elif s.kind == "captured":
             self._take(s, weight)
         else:
@@ -185,12 +201,17 @@ class History:
         reason = f"changed hands between {s.first} and {s.last}: {weight.reason}"
         self._set(start, State(actors, "changing", Weight(weight.status, reason), s.ids, start))
 
-    def _dispute(self, s: Statement, weight: Weight, active: Sequence[Statement]) -> None:
+    def _dispute(
+        self, s: Statement, weight: Weight, active: Sequence[Statement], denied: Sequence[Denied]
+    ) -> None:
         """Both are shown, the earlier holder first."""
         self._before(s)
         state, day = self._now, s.effective
         sayings = sorted((o for o in (*active, s) if o.kind != "withdrew"), key=lambda o: (o.change, sequence_key(o)))
-        parties = (state.actors if state else ()) + tuple(o.actor for o in sayings)
+        holders = state.actors if state else ()
+        others = holders + tuple(o.actor for o in active)
+        deniers = tuple(a for d in denied for a in self._denier(d, others, s))
+        parties = holders + deniers + tuple(o.actor for o in sayings)
         by_side: dict[str, str] = {}
         for actor in parties:
             by_side.setdefault(self._side(actor, day), actor)
@@ -198,7 +219,7 @@ class History:
         if state and state.mode == "disputed":
             evidence = state.evidence + evidence
         ids = tuple(dict.fromkeys(evidence))
-        self._set(day, State(tuple(by_side.values()), "disputed", _as_disputed(weight), ids, s.until), end_known=True)
+        self._set(day, State(tuple(by_side.values()), "disputed", as_disputed(weight), ids, s.until), end_known=True)
 
     def _hold(self, s: Statement, weight: Weight) -> None:
         state, day = self._now, s.effective
@@ -248,7 +269,7 @@ class History:
         if not gone:
             return
         if disputed:
-            self._set(day, State(state.actors, "disputed", _as_disputed(weight), s.ids, day), end_known=True)
+            self._set(day, State(state.actors, "disputed", as_disputed(weight), s.ids, day), end_known=True)
             return
         if state.mode == "disputed" and s.claim:
             return
@@ -261,14 +282,3 @@ class History:
         self._changing(s, weight, after)
         state = State(after, "held" if after else "nobody", weight, s.ids, day, sharp, derived=bool(taker))
         self._set(day, state, sharp)
-
-
-def _as_disputed(weight: Weight) -> Weight:
-    later = "" if weight.status == "disputed" else "; known only later, denied on that day"
-    return Weight("disputed", weight.reason + later)
-
-
-def _settles_later(finding: Finding) -> bool:
-    """Whether a contradicted statement was proved right only after the day it speaks of."""
-    s = finding.statement
-    return bool(finding.against and s.base.status == "established" and s.settled and s.settled > s.effective)

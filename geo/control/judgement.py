@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.control.claims import Said, judge_alone
+from geo.control.denials import Denied, attach, weighed
 from geo.control.disputes import contradictions, sequence_key
 from geo.control.sharpening import sharpen
 from geo.control.sides import Sides
 from geo.control.statements import DAY, Statement, combine, group, known_of, state
-from geo.model import CONTROL_KINDS, Event, Weight
+from geo.model import CONTROL_KINDS, Denial, Event, Weight
 
 #: How far apart the two halves of one change (taken by one side, left by the other) may be told.
 HALVES = 2 * DAY
@@ -22,18 +23,20 @@ _VERBS = {"captured": "took it", "withdrew": "left it", "held": "holds it", "rep
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement, its final weight and the statements that contradict it."""
+    """A statement, its final weight, the statements that contradict it and the denials of it."""
 
     statement: Statement
     weight: Weight
     against: tuple[Statement, ...] = ()
+    denied: tuple[Denied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What all events say together.
 
-    ``weights`` and ``same_event`` are by event id; ``findings`` by place id, in the order in which they take effect.
+    ``weights`` (of denials too) and ``same_event`` are by event id; ``findings`` by place id, in the order in which they
+    take effect.
     """
 
     weights: dict[str, Weight]
@@ -42,8 +45,8 @@ class Judgement:
     sides: Sides
 
 
-def judge(events: Iterable[Event], sides: Sides) -> Judgement:
-    """Weigh events against each other. The order in which they come does not matter."""
+def judge(events: Iterable[Event], sides: Sides, denials: Iterable[Denial] = ()) -> Judgement:
+    """Weigh events and denials against each other. The order in which they come does not matter."""
     unique = {e.id: e for e in events}
     weights: dict[str, Weight] = {}
     same: dict[str, str] = {}
@@ -55,28 +58,32 @@ def judge(events: Iterable[Event], sides: Sides) -> Judgement:
             places[members[0].event.place_id].append(state(members))
         else:
             weights.update((s.event.id, combine(members)) for s in members)
-    findings = {place: _weigh_place(found) for place, found in sorted(places.items())}
+    refused = weighed(denials, sides)
+    findings = {place: _weigh_place(found, refused.get(place, ())) for place, found in sorted(places.items())}
+    weights.update((d.denial.id, d.weight) for of_place in refused.values() for d in of_place)
     for found in findings.values():
         weights.update((e.id, f.weight) for f in found for e in f.statement.events)
+        weights.update((d.denial.id, _denial_weight(d, f)) for f in found for d in f.denied)
     return Judgement(weights, same, findings, sides)
 
 
-def weigh(events: Iterable[Event], sides: Sides) -> dict[str, Weight]:
-    """The weight of every event by its id: one of ``geo.model.STATUSES`` and the reason in words."""
-    return judge(events, sides).weights
+def weigh(events: Iterable[Event], sides: Sides, denials: Iterable[Denial] = ()) -> dict[str, Weight]:
+    """The weight of every event and denial by its id: one of ``geo.model.STATUSES`` and the reason in words."""
+    return judge(events, sides, denials).weights
 
 
 def _controls(event: Event) -> bool:
     return bool(event.kind in CONTROL_KINDS and event.place_id and event.actor and event.start and event.end)
 
 
-def _weigh_place(statements: Sequence[Statement]) -> tuple[Finding, ...]:
+def _weigh_place(statements: Sequence[Statement], denials: Sequence[Denied]) -> tuple[Finding, ...]:
     ordered = _in_sequence(_confirm(sharpen(statements)))
-    against = contradictions(ordered)
-    return tuple(
-        Finding(s, _final(s, [ordered[j] for j in against.get(i, ())]), tuple(ordered[j] for j in against.get(i, ())))
-        for i, s in enumerate(ordered)
-    )
+    against, denied = contradictions(ordered), attach(ordered, denials)
+    found = []
+    for i, s in enumerate(ordered):
+        others, refusals = tuple(ordered[j] for j in against.get(i, ())), denied.get(i, ())
+        found.append(Finding(s, _final(s, others, refusals), others, refusals))
+    return tuple(found)
 
 
 def _in_sequence(statements: Sequence[Statement]) -> list[Statement]:
@@ -104,8 +111,22 @@ def _confirmed(claim: Statement, proofs: Sequence[Statement], days: Sequence[dat
     return claim
 
 
-def _final(statement: Statement, against: Sequence[Statement]) -> Weight:
-    if not against or statement.base.status == "established":
+def _final(statement: Statement, against: Sequence[Statement], denied: Sequence[Denied]) -> Weight:
+    strong = statement.base.status == "established"
+    refusals = [d for d in denied if not strong or d.weight.status == "established"]
+    if not refusals and (strong or not against):
         return statement.base
-    others = "; ".join(f"{o.actor} {_VERBS[o.kind]}, {o.base.reason}" for o in against)
-    return Weight("disputed", f"{statement.actor} {_VERBS[statement.kind]}, {statement.base.reason}; but {others}")
+    others = [f"{o.actor} {_VERBS[o.kind]}, {o.base.reason}" for o in against] + [d.words for d in refusals]
+    return Weight("disputed", f"{in_words(statement)}; but {'; '.join(others)}")
+
+
+def in_words(statement: Statement) -> str:
+    """A statement in words, with its weight before anyone contradicts it."""
+    return f"{statement.actor} {_VERBS[statement.kind]}, {statement.base.reason}"
+
+
+def _denial_weight(denied: Denied, finding: Finding) -> Weight:
+    """A denial that does not refute is as disputed as what it denies."""
+    if denied.weight.status == "established":
+        return denied.weight
+    return Weight("disputed", f"{denied.words}; but {in_words(finding.statement)}")

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from geo.control.denials import denial_order
 from geo.control.filters import Filters
 from geo.control.judgement import Judgement, judge
 from geo.control.sides import Sides
+from geo.control.statements import known_of
 from geo.control.timeline import cut_off, state_on, timelines
-from geo.model import Event, Place, Reading, Spell, Timeline, Weight
+from geo.model import Denial, Event, Place, Reading, Spell, Timeline, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,27 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A denial in that chain, and its weight."""
+
+    denial: Denial
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What was known of a place on one day: from ``since`` on (a publication day) the articles said ``spell``."""
+
+    since: date
+    spell: Spell
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """The events shown (dated; ``undated`` apart), weighed, and the history of every place that they give.
 
-    ``events`` carry ``same_event``. ``cut_off`` is the latest publication date among the events shown.
+    ``events`` carry ``same_event``. ``cut_off`` is the latest publication date among the events shown, or ``known_on``,
+    the day whose knowledge is shown (None: today's), where that was asked for.
     """
 
     events: tuple[Event, ...]
@@ -38,19 +57,34 @@ class Situation:
     all_events: tuple[Event, ...] = field(repr=False)
     judgement: Judgement = field(repr=False)
     sides: Sides = field(repr=False)
+    denials: tuple[Denial, ...] = field(repr=False)
+    known_on: date | None = None
 
     def filtered(self, filters: Filters) -> Situation:
         """The same with other filters. Weights stay those that all events together give."""
         events = filters.apply(self.all_events, self.weights)
-        until = cut_off(events)
+        until = self._until(events)
         shown = None if filters == Filters() else {e.id for e in events}
         found = timelines(self.judgement, {p.id: p for p in self.places}, until, shown)
         return replace(self, events=events, timelines=found, cut_off=until, filters=filters)
 
     def as_known_on(self, day: date) -> Situation:
-        """What could be known on a day: only events whose articles had appeared by then, weighed without the rest."""
-        known = [e for e in self.all_events if e.known is None or e.known <= day]
-        return _assess(known, self.undated, self.places, self.sides).filtered(self.filters)
+        """What could be known on a day: only what had appeared by then, weighed without the rest.
+
+        What was ongoing then goes on to that day, though no further than today's cut-off.
+        """
+        today = cut_off(self.all_events)
+        return self._then(min(day, today) if today else day)
+
+    def _then(self, day: date) -> Situation:
+        events = [e for e in self.all_events if known_of(e) <= day]
+        denials = [d for d in self.denials if d.known and d.known <= day]
+        then = _assess(events, self.undated, self.places, self.sides, denials)
+        return replace(then, known_on=day).filtered(self.filters)
+
+    def _until(self, events: Iterable[Event]) -> date | None:
+        last = cut_off(events)
+        return self.known_on if self.known_on and last else last
 
     def on(self, place_id: str, day: date) -> Spell | None:
         """Who holds a place on a day."""
@@ -65,6 +99,38 @@ class Situation:
         chain.sort(key=lambda e: (e.end, e.start, e.document, e.article, e.evidence, e.id))
         return tuple(Statement(e, self.weights[e.id]) for e in chain)
 
+    def refusals(self, place_id: str, day: date) -> tuple[Refusal, ...]:
+        """The denials about a place up to a day, in the order of their days and of the text."""
+        shown = self.filters.documents
+        told = [d for d in self.denials if d.place_id == place_id and d.start and d.start <= day]
+        return tuple(Refusal(d, self.weights[d.id]) for d in told if not shown or d.document in shown)
+
+    def beliefs(self, place_id: str, day: date) -> tuple[Belief, ...]:
+        """What was believed when of one day: a belief for each publication day that changed what was known of it.
+
+        Beliefs count from the day itself: what was to come nobody knew.
+        """
+        within = self._within(place_id)
+        events = [e for e in self.events if e.place_id in within]
+        denials = [d for d in self.denials if d.place_id == place_id]
+        days = {known_of(e) for e in events} | {d.known for d in denials if d.known}
+        local = _assess(events, (), self.places, self.sides, denials)
+        found: list[Belief] = []
+        for known in sorted(d for d in days | {day} if d >= day and (not self.known_on or d <= self.known_on)):
+            spell = local._then(known).on(place_id, day)
+            if spell and (not found or _told(found[-1].spell) != _told(spell)):
+                found.append(Belief(known, spell))
+        return tuple(found)
+
+    def _within(self, place_id: str) -> set[str]:
+        """A place and all that contain it."""
+        parents = {p.id: p.parent for p in self.places}
+        found: set[str] = set()
+        while place_id and place_id not in found:
+            found.add(place_id)
+            place_id = parents.get(place_id, "")
+        return found
+
 
 def assess(
     reading: Reading, places: Iterable[Place] | Mapping[str, Place], sides: Sides, filters: Filters = Filters()
@@ -74,18 +140,25 @@ def assess(
     ``places`` are the rows of the gazetteer (for parents and names); made-up places of the reading need not be in it.
     """
     rows = places.values() if isinstance(places, Mapping) else places
-    situation = _assess(reading.events, reading.undated, tuple(rows), sides)
+    situation = _assess(reading.events, reading.undated, tuple(rows), sides, reading.denials)
     return situation if filters == Filters() else situation.filtered(filters)
 
 
-def _assess(events: Iterable[Event], undated: tuple[Event, ...], places: tuple[Place, ...], sides: Sides) -> Situation:
+def _assess(
+    events: Iterable[Event], undated: tuple[Event, ...], places: tuple[Place, ...], sides: Sides, denials: Iterable[Denial]
+) -> Situation:
     unique = sorted({e.id: e for e in events}.values(), key=event_order)
-    judgement = judge(unique, sides)
+    refused = tuple(sorted({d.id: d for d in denials if d.start and d.end and d.place_id}.values(), key=denial_order))
+    judgement = judge(unique, sides, refused)
     weights = {**judge(undated, sides).weights, **judgement.weights}
     told = tuple(replace(e, same_event=judgement.same_event[e.id]) for e in unique)
     until = cut_off(told)
     found = timelines(judgement, {p.id: p for p in places}, until)
-    return Situation(told, undated, weights, found, places, until, Filters(), told, judgement, sides)
+    return Situation(told, undated, weights, found, places, until, Filters(), told, judgement, sides, refused)
+
+
+def _told(spell: Spell) -> tuple:
+    return (spell.actors, spell.state, spell.status)
 
 
 def event_order(event: Event) -> tuple:

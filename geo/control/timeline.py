@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from geo.control.history import History, Point
+from geo.control.history import History
 from geo.control.judgement import Finding, Judgement
 from geo.control.sides import HOLDING, Sides
 from geo.control.statements import DAY, SHORT, known_of, length
+from geo.control.states import Point
 from geo.folding import fold
 from geo.model import Event, Place, Spell, Timeline, Weight
 

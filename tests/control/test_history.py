@@ -164,7 +164,7 @@ def test_as_known_on_a_day_and_as_known_today():
     assert [(str(s.start), s.state) for s in now.timelines["town"].spells] == [("2020-06-03", "disputed"), ("2020-06-06", "held")]
     then = now.as_known_on(date(2020, 6, 5))
     assert [(str(s.start), s.state, s.ongoing) for s in then.timelines["town"].spells] == [("2020-06-03", "disputed", True)]
-    assert then.cut_off == date(2020, 6, 3)
+    assert then.cut_off == then.known_on == date(2020, 6, 5)
     assert len(then.events) == 2
 
 
