@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from geo.model import Event, Place
+from geo.model import Denial, Event, Place
 
 
 def day(text: str | date | None) -> date | None:
@@ -72,3 +72,40 @@ def make_event(
 
 def make_place(id: str, kind: str = "town", parent: str = "", name: str = "", name_ar: str = "") -> Place:
     return Place(id, name or id, name_ar, kind, 32.4, 13.6, 5.0, parent)
+
+
+def make_denial(
+    kind: str = "captured",
+    place: str = "tarhuna",
+    actor: str = "GNA",
+    when: str = "2020-06-05",
+    *,
+    by: str = "LNA",
+    doc: str = "d1",
+    at: int = 500,
+    known: str = "",
+    source: str = "Reuters",
+    quote: str = "They denied that the town had fallen.",
+) -> Denial:
+    """A denial of an event as :func:`make_event` makes it; ``by`` is who denies it ("": the outlet itself)."""
+    first, _, last = when.partition("..")
+    key = f"{doc}|{at}|{kind}|{place}|{actor}|{when}|{by}|denial"
+    return Denial(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        document=doc,
+        document_id=hashlib.sha256(doc.encode()).hexdigest(),
+        article=1,
+        kind=kind,
+        place_id=place,
+        actor=actor,
+        claimed_by=by,
+        start=day(first),
+        end=day(last or first),
+        known=day(known or last or first),
+        quote=(at, at + len(quote)),
+        quote_text=quote,
+        evidence=(at, at + 5),
+        source=source,
+        language="en",
+        rule="test",
+    )

@@ -91,9 +91,14 @@ def _until(statement: Statement) -> date:
 
 
 def _same_thing(statement: Statement, denied: Denied) -> bool:
-    if statement.kind != denied.denial.kind or denied.known < statement.first:
+    """Whether a statement is what is denied, or its other half: who denies that others took a place has not left it."""
+    kind = denied.denial.kind
+    if denied.known < statement.first:
         return False
-    return denied.actor_side in ("", statement.side) and not (
-        # "We were not driven out of it" denies a taking by others, never one's own.
-        not denied.actor_side and statement.kind == "captured" and statement.side == denied.voice
-    )
+    if statement.kind != kind:
+        halves = {statement.kind, kind} == {"captured", "withdrew"}
+        loser, taker = (statement.side, denied.actor_side) if kind == "captured" else (denied.actor_side, statement.side)
+        return halves and denied.voice == loser != taker
+    if not denied.actor_side:
+        return kind != "captured" or statement.side != denied.voice
+    return denied.actor_side == statement.side
