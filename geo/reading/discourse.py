@@ -52,6 +52,7 @@ class Focus:
     subject: str = ""
     speaker: str | None = None
     day: DateMention | None = None
+    published: Published | None = None
     day_paragraph: int = -1
 
     def saw(self, spot: Spot) -> None:
@@ -167,7 +168,8 @@ def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: P
             usual.setdefault(default.noun, default.code)
     army, militia = _sides(words, rivals, usual.get("army", ""))
     foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
-    return Focus(rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes)
+    return Focus(rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+                 published=published)  # fmt: skip
 
 
 def _sides(words: list[Token], rivals: tuple[str, ...], usual: str) -> tuple[str, str]:

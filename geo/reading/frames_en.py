@@ -59,7 +59,14 @@ class EnglishFrames(Scene):
         kind = claim.kind
         if kind == "held" and claim.past and date is not None and self._by(date, claim.at):
             kind = "captured"  # "By Sunday night they were in control of P"
-        return replace(claim, kind=kind, dated=True, date=date)
+        past = claim.past and not self._of_late(date)
+        return replace(claim, kind=kind, dated=True, date=date, past=past)
+
+    def _of_late(self, date: DateMention | None) -> bool:
+        """"was in rebel hands on Monday": what held within the week before the article is told as news of a state."""
+        published = self.focus.published
+        told = published is not None and date is not None and date.precision == "day" and date.role == "on"
+        return bool(told and 0 <= (published.end - date.last).days <= 7)
 
     def _by(self, date: DateMention, trigger: int) -> bool:
         at = next((i for i, t in enumerate(self.view.tokens) if t.ref is date), -1)

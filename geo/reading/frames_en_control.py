@@ -16,7 +16,7 @@ _UNOPPOSED = frozenset({"unopposed", "resistance", "peacefully", "cheers", "welc
 _AMID = frozenset({"clashes", "clash", "clashed", "fire", "fighting", "briefly", "battles", "heavy", "storming", "stormed", "hours"})
 _BECOMING = frozenset({"came", "come", "comes", "fell", "fallen", "falls", "passed", "slipped", "returned", "went", "moved", "became", "into",
                        "back", "brought", "bringing", "put", "leaving", "left"})  # fmt: skip
-_INTO = ("to", "into", "under", "in")
+_HURT = frozenset({"blow", "setback", "cost", "deprived", "robbed", "defeat", "stripped", "humiliated", "humiliation", "reverse"})
 _POWER = frozenset({"hands", "control", "authority", "grip", "rule", "command", "territory", "possession"})
 
 
@@ -101,18 +101,30 @@ def fall(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = scene.behind(found)
     if found.form.tense == NOUN:
         obj = scene.places.right(after, ("of",))
-        if obj is None:
-            return
-        actor, _ = scene.subjects.agent(obj.index, speaker, ("to", "into"), 8)
-        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+        spots = list(obj.spots) if obj else scene.owned_place(found.index)
+        actor, _ = scene.subjects.agent(obj.index if obj else after, speaker, ("to", "into"), 8)
+        yield from scene.make(found, trigger.kind, spots, actor or _victor(scene, found), "", obj.index if obj else after)
         return
     following = scene.view.word(after)
-    actor, named = scene.subjects.agent(after, speaker, _INTO, 8)
+    actor, named = scene.subjects.agent(after, speaker, ("to", "into"), 8)
     bare = not following or following in ("to", "without", "on", "after", "in", "when", "as", "and", "overnight", "at") or is_adverb(following)
     if (named and not actor) or not (actor or bare):
         return
     spots, at = scene.subjects.places_before(scene.group(found).start)
     yield from scene.make(found, trigger.kind, spots, actor or scene.focus.other_side(scene.focus.subject) * (not named), "", found.index)
+
+
+def _victor(scene: Scene, found: Found) -> str:
+    """Who took what fell, where the text only says whom it hurt ("the fall of P was a blow to A")."""
+    hurt = next((i for i in range(found.index, len(scene.view.tokens)) if scene.view.word(i) in _HURT), -1)
+    if hurt < 0:
+        return ""
+    for at in range(hurt, min(len(scene.view.tokens), hurt + 6)):
+        if scene.view.tokens[at].kind == ACTOR and (code := scene.subjects.code_at(at, None)):
+            return scene.focus.other_side(code)
+        if scene.view.word(at) == "him":
+            return scene.focus.other_side(scene.subjects.nearest(found.index, None)[0] or scene.focus.subject)
+    return ""
 
 
 def hand(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -244,6 +256,8 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
                          "firmly", "stay", "stays", "held", "kept", "again", "once"} or is_adverb(view.word(start - 1))):  # fmt: skip
         start -= 1
     changed = any(view.word(i) in _BECOMING for i in range(start, way + 1))
+    if any(view.word(i) == "last" for i in range(max(0, way - 4), way)) and any(f.value.frame in ("fall", "take") for i in range(way) for f in view.triggers.get(i, ())):
+        return  # "Brega fell, and with it the last port in the hands of A"
     spots, at = scene.subjects.places_before(start)
     if changed and any(f.value.frame in ("hand", "fall") for i in range(start, way) for f in view.triggers.get(i, ())):
         return

@@ -124,8 +124,11 @@ class Scene:
     def owned_place(self, index: int) -> list[Spot]:
         """The place in "Ajdabiya's capture by" before a noun."""
         for at in range(index - 1, max(-1, index - 4), -1):
-            if self.view.tokens[at].kind == PLACE and possessive(self.view.tokens, at):
+            token = self.view.tokens[at]
+            if token.kind == PLACE and possessive(self.view.tokens, at):
                 return self.places.spots_at(at)
+            if token.text.endswith("'s") and self.nouns.has("anaphor", token.text[:-2]):
+                return self.focus.last(self.nouns.kinds.get(token.text[:-2], ()), token.start)
         return []
 
     def opponent(self, index: int, speaker: str | None) -> str:

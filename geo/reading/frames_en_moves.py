@@ -9,7 +9,7 @@ from geo.reading.discourse import Spot
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
-from geo.reading.tokens import ACTOR, PUNCT
+from geo.reading.tokens import ACTOR, PLACE, PUNCT
 
 
 def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -25,7 +25,7 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     obj = scene.places.right(after, trigger.place)
     spots = list(obj.spots) if obj and not obj.near else []
     if not spots:
-        spots = _whence(scene, found, group.start) or ([] if obj else _entered(scene, found))
+        spots = _whence(scene, found, group.start) or ([] if obj else _entered(scene, found) or _only_place(scene, found))
     subject = scene.subject(found, group)
     if not spots or not subject.code or _travels(scene, subject.at):
         return
@@ -62,6 +62,14 @@ def _entered(scene: Scene, found: Found) -> list[Spot]:
                 right = scene.places.right(at + other.length, ("", "into"))
                 return list(right.spots) if right else []
     return []
+
+
+def _only_place(scene: Scene, found: Found) -> list[Spot]:
+    """"The militia that ran Tarhuna fled": the one place that the sentence has named, where none follows."""
+    if scene.places.right(scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
+        return []
+    named = [t for t in scene.view.tokens[: found.index] if t.kind == PLACE]
+    return scene.places.spots_at(scene.view.tokens.index(named[0])) if len(named) == 1 else []
 
 
 def _departure(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

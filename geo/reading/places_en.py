@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.model import Place
+from geo.reading.arguments_ar import coarse
 from geo.reading.clauses import View
 from geo.reading.clauses_en import BE, HAVE, MODALS, RELATIVES, is_adverb
 from geo.reading.discourse import Focus, Spot, spot_of
@@ -47,7 +48,7 @@ class EnglishPlaces:
         """The places that one token stands for: a name, "the town", "it", "there", "its airport"."""
         token = self.view.tokens[at]
         if token.kind == PLACE:
-            return [] if token.ref.locates else [spot_of(token)]
+            return [] if token.ref.locates or coarse(token.ref.place) else [spot_of(token)]
         if token.kind != WORD:
             return []
         if token.text == "there" and not self.nouns.has("prep", self.view.word(at - 1)):
@@ -83,10 +84,13 @@ class EnglishPlaces:
 
     def _facility(self, word: str, at: int) -> list[Spot]:
         """"the airport", in a text that has named only its town."""
-        owner = self.focus.last((), self.view.tokens[at].start) if self.nouns.has("facility", word) else []
-        place = self.facility(owner[0].place, word) if owner else None
         token = self.view.tokens[at]
-        return [Spot(token.start, token.end, place, place.name, "named", anaphor=True)] if place else []
+        recent = [s.place for s in self.focus.spots if s.start < token.start and s.place] if self.nouns.has("facility", word) else []
+        for owner in recent[:-4:-1]:
+            place = self.facility(owner, word)
+            if place:
+                return [Spot(token.start, token.end, place, place.name, "named", anaphor=True)]
+        return []
 
     def _spoken_of(self, word: str, at: int) -> list[Spot]:
         """"the checkpoint", after "the checkpoint of Abu Grein": a part of a place lately claimed stands for it."""

@@ -112,6 +112,8 @@ class EnglishSubjects:
         if token.kind != ACTOR or token.ref.role == OBLIQUE:
             return ""
         before, _ = self.nearest(at, speaker) if not token.ref.code and token.ref.generic in ("own", "group", "attackers") else ("", -1)
+        if token.ref.generic == "own" and not token.text.startswith(("our", "your")):
+            return before or self.places.focus.subject or speaker or ""
         return self.places.focus.resolve(token.ref, speaker, before)
 
     def _pronoun(self, at: int, speaker: str | None) -> Subject:
@@ -124,7 +126,7 @@ class EnglishSubjects:
             if token is not None and token.kind == ACTOR:
                 return self._actor(back, speaker)
             if token is not None and token.kind == PLACE and word != "who":
-                if self.places.governor(back) and (code := self.nearest(back, speaker))[0] and self._amount(back - 2):
+                if self.places.governor(back) and (code := self.nearest(back, speaker))[0]:
                     return Subject(ACTS, code[0], code[1])
                 return Subject(PLACED, "", back)
             if word == "that":
@@ -248,7 +250,7 @@ class EnglishSubjects:
         tokens = self.view.tokens
         for at in range(index, min(len(tokens), index + reach)):
             token = tokens[at]
-            if token.kind == PUNCT and token.text in ";:":
+            if token.kind == PUNCT and (token.text in ";:" or (token.text == "," and self.view.word(at + 1) not in marks)):
                 break
             if token.kind == WORD and token.text in marks:
                 following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -341,7 +343,7 @@ class EnglishSubjects:
         """The places that a relative word stands for ("Tarhuna, which", "the town that")."""
         for back in range(at - 1, max(-1, at - 9), -1):
             spots = self.places.spots_at(back)
-            if spots:
+            if spots and (spots[0].place or not self._named_before(back)):
                 return self._list_left(back, spots)
             token = self.view.tokens[back]
             if token.kind == ACTOR or (token.kind == PUNCT and token.text in ";:"):
@@ -349,6 +351,11 @@ class EnglishSubjects:
             if token.kind == WORD and (token.text in BE or back in self.view.triggers) and back < at - 2:
                 return []
         return []
+
+    def _named_before(self, at: int) -> bool:
+        """Whether a known place stands right before an apposition ("Sirte, the home town of M. G., which ...")."""
+        tokens = self.view.tokens[max(0, at - 5) : at]
+        return any(t.kind == PLACE and t.ref.place for t in tokens) and any(t.text == "," for t in tokens)
 
     def relative_object(self, start: int) -> list[Spot]:
         """The places that "which ... captured" takes as its object: the antecedent of the relative word before the subject."""

@@ -1,0 +1,142 @@
+"""Arabic frames of taking: control, entry, flags, falls, hand-overs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.arguments_ar import Attached, suffix_places
+from geo.reading.claims import Claim
+from geo.reading.frames_ar_core import BECOMING, ArabicScene
+from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
+
+_PASSES = frozenset({"الت", "انتقلت", "تؤول", "تنتقل", "عادت", "تعود"})
+_HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد", "ايديها"})
+
+
+def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    preps = trigger.place + (("علي",) if "" in trigger.place else ())
+    obj = scene.object_of(found, preps) or passive_object(scene, found, trigger)
+    if obj is None or obj.near:
+        return
+    kind = trigger.kind
+    if found.form.tense == IMPERFECT and trigger.now == "held":
+        kind = "captured" if becomes(scene, found.index) else "held"
+    elif found.form.tense == NOUN and trigger.id == "ar-control" and names_state(scene, found.index):
+        kind = "held"
+    opponent = scene.opponent(found, obj)
+    if found.form.tense == NOUN and scene.view.bare(found.index - 1) in _PASSES:
+        actor, _ = scene.args.actor_after(obj.index, ("الي", "ل"), scene.speaker(found.index))
+        if not actor:
+            return
+    else:
+        actor = scene.subject(found, obj.index)
+    yield from scene.make(found, kind, obj.spots, actor, opponent, obj.index)
+
+
+def passive_object(scene: ArabicScene, found: Found, trigger: Trigger) -> Attached | None:
+    """The place before a verb without an object ("إن المطار استرجع بالكامل")."""
+    if found.form.tense != PERFECT or found.form.plural or "" not in trigger.place:
+        return None
+    for at in range(found.index - 1, max(-1, found.index - 3), -1):
+        spots = scene.args.spots_at(at)
+        if spots:
+            return Attached(tuple(spots), at, "", False)
+    return None
+
+
+def becomes(scene: ArabicScene, index: int) -> bool:
+    return any(scene.view.bare(i) in BECOMING for i in range(max(0, index - 3), index))
+
+
+def names_state(scene: ArabicScene, index: int) -> bool:
+    """A verbal noun that names a lasting control: "استمرار سيطرة", "رغم سيطرة", "في ظل سيطرة"."""
+    return scene.view.bare(index - 1) in ("استمرار", "ظل", "مناطق", "رغم", "بقاء", "مواصله", "لاستمرار")
+
+
+def hand(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    if not any(scene.view.word(i) in _HANDS for i in range(found.index + 1, found.index + 6)):
+        return
+    obj = scene.args.places_after(found.index + 1, ("علي",))
+    if obj and not obj.near:
+        yield from scene.make(found, trigger.kind, obj.spots, scene.subject(found, obj.index), "", obj.index)
+
+
+def flag(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    if not any(scene.view.word(i).startswith(("علم", "العلم", "رايه", "رايت", "الرايه", "اعلام")) for i in range(found.index + 1, found.index + 7)):
+        return
+    obj = scene.args.places_after(found.index + 1, trigger.place)
+    if obj and not obj.near:
+        yield from scene.make(found, trigger.kind, obj.spots, scene.subject(found, obj.index), "", obj.index)
+
+
+def follow(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"ثم لحقت بها P": the same fate as the place just told of."""
+    after = scene.view.bare(found.index + 1)
+    if after not in ("بها", "به", "بهما") and not found.form.suffix:
+        return
+    obj = scene.args.places_after(found.index + 1 + (not found.form.suffix), trigger.place)
+    if obj and scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
+        yield from scene.make(found, trigger.kind, obj.spots, scene.focus.subject, "", obj.index)
+
+
+def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    obj = scene.object_of(found, trigger.place)
+    if obj is None:
+        return
+    speaker = scene.speaker(found.index)
+    limit = obj.index if obj.index > found.index else scene.subject_end(found.index + 1)
+    actor, at = scene.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
+    if not actor and found.form.tense != NOUN:
+        actor, at = scene.behind(obj.index, speaker), -1
+    if not actor and (found.form.plural or found.form.suffix or (found.form.tense == NOUN and asserted(scene, found))):
+        actor, at = scene.subject(found, obj.index), -1
+    if not actor:
+        actor, at = scene.right_before(found.index, speaker)
+    if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state")) or scene.civilians(found.index):
+        return
+    yield from scene.make(found, "advanced" if obj.near else trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def asserted(scene: ArabicScene, found: Found) -> bool:
+    """A noun right behind a verb of success or saying ("تمكنوا من دخوله", "أعلنت دخول ...")."""
+    return any(
+        scene.view.cues[i].value in ("succeed", "report") for i in range(max(0, found.index - 4), found.index) if i in scene.view.cues
+    )
+
+
+def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    speaker = scene.speaker(found.index)
+    obj = suffix_places(scene.args, found) if found.form.tense == NOUN else []
+    at = found.index
+    if not obj:
+        after = scene.args.places_after(found.index + 1, ("",))
+        if after and after.index - found.index <= 5 and not after.near:
+            obj, at = list(after.spots), after.index
+    if not obj:
+        obj = scene.places_left(found.index)
+    if not obj:
+        return
+    hands = scene.hands_after(found.index)
+    bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(("سقط", "سقوط", "تسقط", "يسقط"))
+    if hands < 0 and not bare_fall:
+        return
+    actor = ""
+    if hands >= 0:
+        actor, _ = scene.args.actor_between(hands, hands + 4, speaker, skip_preps=False)
+        if not actor and scene.view.word(hands) == "حضن":
+            actor = speaker or ""
+        elif not actor and scene.view.word(hands).endswith(("هم", "ها", "ه")):
+            actor = speaker or scene.focus.subject
+    scene.reach = hands + 1
+    yield from scene.make(found, trigger.kind, obj, actor, "", max(at, hands))
+
+
+def deliver(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    obj = scene.object_of(found, trigger.place)
+    if obj is None:
+        return
+    receiver, at = scene.args.actor_after(found.index + 1, ("الي", "ل"), scene.speaker(found.index), 16)
+    if receiver:
+        giver, _ = scene.args.actor_between(found.index + 1, obj.index, scene.speaker(found.index))
+        yield from scene.make(found, trigger.kind, obj.spots, receiver, giver, at)

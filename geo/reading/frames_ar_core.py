@@ -1,0 +1,193 @@
+"""What the Arabic frames share: subjects, objects, places before a predicate, and the making of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from geo.model import Place
+from geo.reading.arguments_ar import ArabicArguments, Attached, suffix_places
+from geo.reading.claims import Claim, Refused
+from geo.reading.clauses import View
+from geo.reading.discourse import Focus, Spot
+from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import NOUN
+from geo.reading.nouns import Nouns
+from geo.reading.speech import Speech, speaker_at
+from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
+
+BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبحت", "اصبحوا", "صار", "صارت", "صاروا", "غدا", "غدت", "اضحي", "اضحت",
+                      "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير"})  # fmt: skip
+PAST = frozenset({"ظل", "ظلت", "ظلوا", "كان", "كانت", "كانوا", "كانتا", "كانا"})
+INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضته", "قبضتها", "قبضتهم", "ايديهم", "ايديها", "يدها", "سيطره", "لسيطره",
+              "سيطرته", "سيطرتها", "سيطرتهم", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن")  # fmt: skip
+
+
+@dataclass(slots=True)
+class ArabicScene:
+    """One sentence and what its frames share. ``reach``: tokens up to here are spoken for by the last frame."""
+
+    view: View
+    nouns: Nouns
+    focus: Focus
+    facility: Callable[[Place, str], Place | None]
+    speeches: list[Speech]
+    refused: list[Refused] = field(default_factory=list)
+    args: ArabicArguments = field(init=False)
+    reach: int = -1
+    made: bool = False
+    attempter: str = ""
+    aimed_at: list[Spot] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.args = ArabicArguments(self.view, self.nouns, self.focus, self.facility)
+
+    def speaker(self, index: int) -> str | None:
+        return speaker_at(self.speeches, index)
+
+    def make(
+        self, found: Found, kind: str, spots: tuple[Spot, ...] | list[Spot], actor: str, opponent: str = "", upto: int = -1
+    ) -> Iterator[Claim]:
+        trigger: Trigger = found.value
+        tokens = self.view.tokens
+        speaker = self.speaker(found.index)
+        first, last = tokens[found.index].start, tokens[found.index + found.length - 1].end
+        if not actor and kind in ("captured", "withdrew", "held", "repelled"):
+            self.refused.append(Refused(first, last, trigger.id, "nobody", ""))
+            return
+        for spot in spots:
+            start, end = min(first, spot.start), max(last, spot.end)
+            if upto > 0:
+                end = max(end, tokens[min(upto, len(tokens) - 1)].end)
+            yield Claim(kind, spot, actor, "" if opponent == actor else opponent, found.index, start, end, trigger.id,
+                        self.is_past(found), speaker or None)  # fmt: skip
+
+    def is_past(self, found: Found) -> bool:
+        for index in range(found.index - 1, max(-1, found.index - 9), -1):
+            if self.view.tokens[index].kind == PUNCT and self.view.tokens[index].text in ".؛;":
+                return False
+            if self.view.bare(index) in PAST:
+                return not any(f.value == "held" and i > index for i, f in self.view.cues.items() if self.view.bare(i) not in PAST)
+        return False
+
+    def subject(self, found: Found, obj: int) -> str:
+        """The force that acts: behind the verb, before it, or carried on."""
+        speaker = self.speaker(found.index)
+        if found.form.tense != NOUN and self.view.word(found.index)[:1] not in "وف":
+            code, at = self.args.actor_before(found.index, speaker)
+            if code and at >= found.index - 2:
+                return code
+        after = found.index + found.length
+        limit = obj if obj > found.index else self.subject_end(after)
+        code, _ = self.args.actor_between(after, limit, speaker)
+        if code:
+            return code
+        if found.form.tense == NOUN and found.form.suffix in ("نا",):
+            return speaker or ""
+        code = self.agent(max(after, obj), speaker)
+        if not code and found.form.tense == NOUN and not found.form.suffix:
+            code, _ = self.args.actor_after(after, ("ل",), speaker, max(3, obj - after))
+        if not code and found.form.tense != NOUN and obj >= found.index:
+            code = self.behind(obj, speaker)
+        if code:
+            return code
+        code, _ = self.args.actor_before(found.index, speaker)
+        return code or (speaker if speaker is not None else self.focus.subject)
+
+    def subject_end(self, index: int) -> int:
+        """Where the search for a subject behind its verb ends: at the next finite verb or the clause's end."""
+        end = self.clause_end(index)
+        for at in range(index, end):
+            found = [*self.view.triggers.get(at, ()), *([self.view.cues[at]] if at in self.view.cues else [])]
+            if self.view.bare(at) in PAST or any(f.form.tense in ("perfect", "imperfect") for f in found):
+                return at
+        return end
+
+    def behind(self, obj: int, speaker: str | None) -> str:
+        """A subject behind its object ("سيطرت على الحقل قوات حفتر")."""
+        for at in range(obj + 1, min(len(self.view.tokens), obj + 6)):
+            token = self.view.tokens[at]
+            if token.kind == ACTOR:
+                return "" if self.args._governed(at) else self.args.actor_at(at, speaker)
+            if at in self.view.triggers or token.text[:1] == "و" or self.view.bare(at) in PAST or (token.kind == PUNCT and token.text not in "\"'"):
+                return ""
+        return ""
+
+    def agent(self, index: int, speaker: str | None) -> str:
+        """"من قبل A", "على يد A", "بواسطة A", "من جانب A"."""
+        for at in range(index, min(len(self.view.tokens), index + 12)):
+            if self.view.tokens[at].kind != ACTOR:
+                continue
+            mark, before = self.view.bare(at - 1), self.view.bare(at - 2)
+            if (mark, before) in (("قبل", "من"), ("جانب", "من"), ("طرف", "من"), ("يد", "علي"), ("ايدي", "علي")) or mark == "بواسطه":
+                return self.args.actor_at(at, speaker)
+        return ""
+
+    def clause_end(self, index: int) -> int:
+        for at in range(index, len(self.view.tokens)):
+            token = self.view.tokens[at]
+            if token.kind == PUNCT and token.text in "،,;؛:":
+                return at
+        return len(self.view.tokens)
+
+    def object_of(self, found: Found, preps: tuple[str, ...]) -> Attached | None:
+        spots = suffix_places(self.args, found) if found.form.tense != NOUN else []
+        if not spots and found.form.tense == NOUN and "" in preps:
+            spots = suffix_places(self.args, found)
+            if found.form.suffix and self.acts_itself(found):
+                return self.args.places_after(found.index + found.length, preps)
+        if spots:
+            return Attached(tuple(spots), found.index, "", False)
+        return self.args.places_after(found.index + found.length, preps)
+
+    def acts_itself(self, found: Found) -> bool:
+        """"استعادتها السيطرة على P": the pronoun is who acts; without control or a place behind it, it is the place."""
+        if found.form.suffix in ("هم", "نا"):
+            return True
+        following = self.view.tokens[found.index + 1 : found.index + 2]
+        return any(t.text.endswith(("سيطره", "سيطرتها")) or (t.kind == PLACE and not t.clitic) for t in following)
+
+    def opponent(self, found: Found, obj: Attached) -> str:
+        code, _ = self.args.actor_after(obj.index, ("من",), self.speaker(found.index), 10)
+        return code
+
+    def right_before(self, index: int, speaker: str | None) -> tuple[str, int]:
+        actor, at = self.args.actor_before(index, speaker)
+        return (actor, at) if at >= index - 3 else ("", -1)
+
+    def civilians(self, index: int) -> bool:
+        """Whether people who are no force come or go ("غادر السكان المدينة")."""
+        near = range(max(0, index - 5), min(len(self.view.tokens), index + 4))
+        return any(self.nouns.has("civilian", self.view.bare(i).removeprefix("ل")) for i in near)
+
+    def places_left(self, index: int) -> list[Spot]:
+        """The places named last before a predicate, in their list ("P1 وP2 في قبضة A")."""
+        spots: list[Spot] = []
+        for at in range(index - 1, max(-1, index - 26), -1):
+            token = self.view.tokens[at]
+            if token.kind == PUNCT and token.text in ";؛:":
+                break
+            here = [] if self.view.bare(at - 1) in ("طريق", "جهه", "ناحيه", "قرب") and token.kind == PLACE else self.args.spots_at(at)
+            if here:
+                spots = here + spots
+                glued = token.kind == PLACE and token.clitic[:1] == "و"
+                if not glued:
+                    break
+            elif spots and token.kind == WORD and not (self.nouns.has("glue", self.view.bare(at)) or self.nouns.has("whole", self.view.bare(at))):
+                break
+        return spots
+
+    def becomes_before(self, index: int) -> bool:
+        for at in range(index - 1, max(-1, index - 9), -1):
+            if self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
+                return False
+            if self.view.bare(at) in BECOMING:
+                return True
+        return False
+
+    def hands_after(self, index: int) -> int:
+        for at in range(index + 1, min(len(self.view.tokens), index + 14)):
+            word = self.view.bare(at)
+            if word in INTO_HANDS or word.removeprefix("ب") in INTO_HANDS:
+                return at
+        return -1

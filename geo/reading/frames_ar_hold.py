@@ -1,0 +1,60 @@
+"""Arabic frames of holding: predicates without a verb, bases, places outside control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.claims import Claim
+from geo.reading.frames_ar_core import ArabicScene
+from geo.reading.lexicon import Found, Trigger
+
+
+def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    after = found.index + found.length
+    speaker = scene.speaker(found.index)
+    word = scene.view.word(after - 1)
+    actor, at = scene.args.actor_between(after, min(len(scene.view.tokens), after + 6), speaker, skip_preps=False)
+    if trigger.id == "ar-subject":
+        hands = scene.hands_after(found.index)
+        actor, at = scene.args.actor_after(after, ("ل",), speaker, 3)
+        if hands > 0:
+            actor, at = scene.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
+        if not actor:
+            return
+    if not actor and word.endswith("تنا"):
+        actor = speaker or ""
+    own = found.form.suffix or word.endswith(("ته", "تها", "تهم"))
+    if not actor and own:
+        actor, _ = scene.args.actor_before(found.index, speaker)
+        actor = actor or scene.focus.subject
+    if not actor:
+        return
+    spots = scene.places_left(found.index)
+    end = at if at > 0 else after
+    if not spots:
+        right = scene.args.places_after(max(after, at + 1 if at > 0 else after), ("", "في"))
+        spots = list(right.spots) if right and right.index - after < 10 else []
+    kind = "captured" if scene.becomes_before(found.index) else trigger.kind
+    yield from scene.make(found, kind, spots, actor, "", end)
+
+
+def outside(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"خرجت P عن سيطرة A": a loss, where the words say that it became so."""
+    after = found.index + found.length
+    actor, at = scene.args.actor_between(after, after + 6, scene.speaker(found.index), skip_preps=False)
+    moved = any(scene.view.bare(i).startswith(("خرج", "تخرج")) for i in range(max(0, found.index - 6), found.index))
+    spots = scene.places_left(found.index)
+    if actor and spots and (moved or scene.becomes_before(found.index)):
+        yield from scene.make(found, trigger.kind, spots, actor, "", at)
+
+
+def based(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    obj = scene.args.places_after(found.index + 1, trigger.place)
+    if obj is None or obj.near:
+        return
+    speaker = scene.speaker(found.index)
+    actor, _ = scene.args.actor_between(found.index + 1, obj.index, speaker)
+    if not actor:
+        actor, _ = scene.args.actor_before(found.index, speaker)
+    if actor:
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)

@@ -1,0 +1,98 @@
+"""Arabic frames of leaving, losing and driving out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.arguments_ar import Attached
+from geo.reading.claims import Claim
+from geo.reading.clauses import PREPOSITIONS
+from geo.reading.frames_ar_core import ArabicScene
+from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import NOUN
+from geo.reading.tokens import ACTOR
+
+
+def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    if found.form.tense == NOUN and found.form.suffix and trigger.id == "ar-leave" and not nominal(scene, found.index):
+        return
+    obj = scene.object_of(found, trigger.place) or flight(scene, found)
+    if obj is None or (obj.near and trigger.id == "ar-leave"):
+        return
+    speaker = scene.speaker(found.index)
+    end = max(obj.index, scene.clause_end(found.index + 1))
+    actor, at = scene.args.actor_between(found.index + 1, end, speaker)
+    strong = trigger.id == "ar-withdraw" and scene.view.word(found.index).lstrip("وفبل").startswith(("انسح", "ينسح", "تنسح", "ان"))
+    if not actor and (found.form.plural or found.form.suffix or strong or found.form.tense == NOUN or subject_first(scene, found.index)):
+        reach = scene.args.actor_before if trigger.id == "ar-withdraw" or found.form.tense == NOUN else scene.right_before
+        actor, at = reach(found.index, speaker)
+        if not actor and found.form.plural:
+            actor, at = scene.args.actor_before(found.index, speaker)
+            actor, at = (actor, at) if at >= found.index - 12 else ("", -1)
+        actor = actor or (scene.subject(found, obj.index) if strong or (found.form.suffix and scene.made) else "")
+    if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman",)) or scene.civilians(found.index):
+        return
+    if at >= 0 and scene.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == scene.focus.subject:
+        actor = scene.focus.other_side(actor) or actor  # who left is not who came
+    yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def nominal(scene: ArabicScene, index: int) -> bool:
+    """Whether a word stands where a noun does: behind a preposition or a word of success or saying."""
+    return scene.view.bare(index - 1) in PREPOSITIONS or scene.view.cue_before(index) is not None
+
+
+def flight(scene: ArabicScene, found: Found) -> Attached | None:
+    """"... دخل الثوار P بعد فرار الكتائب": flight from the place that the sentence has just told of."""
+    after = found.index + 1
+    if found.form.tense != NOUN or scene.view.bare(found.index - 1) not in ("بعد", "اثر", "عقب"):
+        return None
+    if after >= len(scene.view.tokens) or scene.view.tokens[after].kind != ACTOR:
+        return None
+    spots = [s for s in scene.focus.claimed[-1:] if s.start >= scene.view.sentence.start]
+    return Attached(tuple(spots), found.index, "", False) if spots else None
+
+
+def subject_first(scene: ArabicScene, index: int) -> bool:
+    """A subject right before its verb ("وحداتها غادرت", "أنها خرجت")."""
+    return any(
+        scene.view.tokens[i].kind == ACTOR or scene.view.word(i) in ("انها", "انه", "انهم", "بانها", "بانهم", "اننا")
+        for i in range(max(0, index - 2), index)
+    )
+
+
+def lose(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    preps = trigger.place + ("علي",)
+    obj = scene.object_of(found, preps)
+    if obj is None or obj.near:
+        return
+    actor = scene.subject(found, obj.index)
+    if actor:
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    obj = scene.args.places_after(found.index + 1, trigger.place)
+    if obj is None:
+        return
+    speaker = scene.speaker(found.index)
+    forces = []
+    for at in range(found.index + 1, min(len(scene.view.tokens), max(obj.index + 6, found.index + 10))):
+        if scene.view.tokens[at].kind == ACTOR and not scene.args._governed(at):
+            forces.append(scene.args.actor_at(at, speaker, scene.focus.subject))
+    forces = [f for f in forces if f]
+    before, _ = scene.args.actor_before(found.index, speaker)
+    before = before or speaker or scene.focus.subject
+    if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
+        winner = forces[0] if forces else before
+        loser = scene.focus.other_side(winner)
+    elif len(forces) > 1:
+        winner, loser = forces[0], forces[1]
+    elif forces:
+        winner, loser = before, forces[0]
+    elif found.form.plural and obj.index == found.index + 1:  # "المتسللون طردوا منه"
+        winner, loser = "", scene.right_before(found.index, speaker)[0]
+    else:
+        return
+    if loser and loser != winner:
+        yield from scene.make(found, trigger.kind, obj.spots, loser, winner, obj.index)

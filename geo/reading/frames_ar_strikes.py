@@ -1,0 +1,67 @@
+"""Arabic frames of strikes and shells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.claims import Claim
+from geo.reading.discourse import Spot
+from geo.reading.frames_ar_core import ArabicScene
+from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import NOUN
+
+
+def suffering_at(scene: ArabicScene, index: int) -> int:
+    """The index of "تعرض لـ" before a trigger: the place suffers what the noun names; -1 for none."""
+    for at in range(index - 1, max(-1, index - 9), -1):
+        if scene.view.bare(at) in ("تعرض", "تعرضت", "يتعرض", "تتعرض", "شهد", "شهدت", "تعرضا", "تعرضتا"):
+            return at
+    return -1
+
+
+def sufferer(scene: ArabicScene, suffers: int, trigger: int) -> list[Spot]:
+    after = scene.args.places_after(suffers + 1, ("", "في"))
+    return list(after.spots) if after and after.index < trigger else scene.places_left(suffers)
+
+
+def strike(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    speaker = scene.speaker(found.index)
+    suffers = suffering_at(scene, found.index)
+    if suffers >= 0:
+        spots = sufferer(scene, suffers, found.index)
+        actor, _ = scene.args.actor_between(found.index + 1, found.index + 6, speaker, skip_preps=False)
+        yield from scene.make(found, trigger.kind, spots, actor)
+        return
+    obj = scene.object_of(found, trigger.place)
+    if obj is None or (found.form.tense == NOUN and obj.prep == "" and obj.index > found.index + 4):
+        return
+    actor, at = scene.args.actor_between(found.index + 1, obj.index, speaker)
+    opponent = ""
+    if at >= 0 and is_target(scene, at):
+        opponent, actor = actor, ""
+    if not actor:
+        actor, at = scene.args.actor_after(found.index + 1, ("ل", "نفذها", "شنها", "قبل"), speaker, 8)
+        if at >= 0 and is_target(scene, at):
+            actor = ""
+    if not actor and not found.form.passive:
+        actor, at = scene.args.actor_before(found.index, speaker)
+        actor = actor or speaker or ""
+    yield from scene.make(found, trigger.kind, obj.spots, actor, opponent, obj.index)
+
+
+def is_target(scene: ArabicScene, at: int) -> bool:
+    """Whether the force at an index is what is struck ("مواقع عناصر التنظيم", "أهداف لداعش")."""
+    first = scene.view.tokens[at].text.split()[0]
+    return scene.nouns.has("target", first) or any(scene.nouns.has("target", scene.view.bare(i)) for i in range(max(0, at - 3), at))
+
+
+def shells(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    if found.form.tense != NOUN:
+        return
+    obj = scene.args.places_after(found.index + 1, trigger.place)
+    if obj is None:
+        return
+    speaker = scene.speaker(found.index)
+    actor, _ = scene.args.actor_before(found.index, speaker)
+    before = any(scene.view.bare(i).startswith(("سقط", "تساقط")) for i in range(max(0, found.index - 3), found.index))
+    yield from scene.make(found, trigger.kind, obj.spots, "" if before else actor, "", obj.index)
