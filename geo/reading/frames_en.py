@@ -103,6 +103,12 @@ class EnglishFrames(Scene):
         return [replace(c, kind="contested", rule=c.rule + "/attempt") for c in raw if c.kind in ("captured", "advanced") and c.actor]
 
 
+def _somewhere(claim: Claim) -> bool:
+    """A bearing without a distance ("west of Sirte") is too vague a place to change hands."""
+    name = claim.spot.place.name if claim.spot.place else ""
+    return claim.spot.how == "relative" and " of " in name and not any(char.isdigit() for char in name)
+
+
 def _settled(claims: list[Claim]) -> list[Claim]:
     """An attack that is beaten off is told as that alone; so is the fighting before a capture."""
     kept = {(c.spot.place.id if c.spot.place else c.spot.name) for c in claims if c.kind == "repelled"}
@@ -110,6 +116,8 @@ def _settled(claims: list[Claim]) -> list[Claim]:
     out: list[Claim] = []
     for claim in claims:
         where = claim.spot.place.id if claim.spot.place else claim.spot.name
+        if claim.kind in CONTROL_KINDS and _somewhere(claim):
+            continue
         if where in kept and claim.kind not in CONTROL_KINDS and claim.kind != "struck":
             continue
         if where in taken and claim.kind == "contested" and not claim.actor:

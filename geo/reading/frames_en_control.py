@@ -17,7 +17,6 @@ _AMID = frozenset({"clashes", "clash", "clashed", "fire", "fighting", "briefly",
 _BECOMING = frozenset({"came", "come", "comes", "fell", "fallen", "falls", "passed", "slipped", "returned", "went", "moved", "became", "into",
                        "back", "brought", "bringing", "put", "leaving", "left"})  # fmt: skip
 _HURT = frozenset({"blow", "setback", "cost", "deprived", "robbed", "defeat", "stripped", "humiliated", "humiliation", "reverse"})
-_POWER = frozenset({"hands", "control", "authority", "grip", "rule", "command", "territory", "possession"})
 
 
 def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo.model import Place
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, View
-from geo.reading.clauses_en import HAVE, Group, clause_group, judge_english, verb_group
+from geo.reading.clauses_en import HAVE, Group, clause_group, is_adverb, judge_english, verb_group
 from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -17,7 +17,7 @@ from geo.reading.parties_en import possessive
 from geo.reading.places_en import Attached, EnglishPlaces
 from geo.reading.speech import Speech, speaker_at
 from geo.reading.subjects_en import ACTS, NONE, EnglishSubjects, Subject
-from geo.reading.tokens import ACTOR, PLACE, PUNCT
+from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
 
 
 @dataclass(slots=True)
@@ -93,11 +93,18 @@ class Scene:
     def object_of(self, found: Found, preps: tuple[str, ...], group: Group | None = None) -> Attached | None:
         """The places behind a verb, or those that "which" before it stands for."""
         attached = self.places.right(self.behind(found), preps)
-        if attached is None and group is not None and "" in preps:
+        if attached is None and group is not None and "" in preps and not self._has_object(self.behind(found)):
             spots = self.subjects.relative_object(group.start) or self.subjects.relative_object(found.index)
             if spots:
                 return Attached(tuple(spots), found.index)
         return attached
+
+    def _has_object(self, index: int) -> bool:
+        """Whether a noun of its own follows a verb, so that "which" before it is no object ("from which A ran his war")."""
+        while index < len(self.view.tokens) and is_adverb(self.view.word(index)):
+            index += 1
+        token = self.view.tokens[index] if index < len(self.view.tokens) else None
+        return token is not None and token.kind == WORD and not self.nouns.has("prep", token.text) and not self.nouns.has("adverb", token.text)
 
     def taker(self, found: Found, subject: Subject) -> str:
         """Who acts, by the subject; "" where it is no force."""

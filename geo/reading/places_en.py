@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.model import Place
-from geo.reading.arguments_ar import coarse
+from geo.reading.places_ar import coarse
 from geo.reading.clauses import View
 from geo.reading.clauses_en import BE, HAVE, MODALS, RELATIVES, is_adverb
 from geo.reading.discourse import Focus, Spot, spot_of
