@@ -1,294 +1,20 @@
-"""Where and who, around a trigger in Arabic: verb first, prepositions before places, pronouns behind words."""
+"""Who, around a trigger in Arabic: forces that no preposition governs, behind a verb or before it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.folding import fold
-from geo.model import Place
 from geo.reading.actors import ActorMention
-from geo.reading.clauses import COMPLEMENT, RELATIVE, View
-from geo.reading.discourse import Focus, Spot, spot_of
-from geo.reading.lexicon import Found
-from geo.reading.nouns import Nouns
 from geo.reading.parties import OBLIQUE
-from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
+from geo.reading.places_ar import ArabicPlaces
+from geo.reading.tokens import ACTOR, PUNCT
 
-_PRONOUNS = {
-    fold(prep + pronoun): fold(prep)
-    for prep in ("علي", "من", "في", "إلي", "ب", "ل", "عن", "نحو", "داخل", "حول", "عند")
-    for pronoun in ("ه", "ها", "هما", "هم")
-}
-_NORMAL = {"علي": "علي", "الي": "الي", "ب": "في", "باتجاه": "نحو", "صوب": "نحو", "بداخل": "في", "داخل": "في", "فوق": "علي"}
-_STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
-MASCULINE = frozenset({"airport", "crossing", "port", "oil_port", "oil_field", "camp", "bridge", "road", "mountain", "wadi", "district", "facility"})
-FEMININE = frozenset({"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"})
-_QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "سائر", "باقي", "كل", "مختلف", "بين"})
 _TEMPORAL = frozenset({"اذ", "بعد", "قبل", "منذ", "الي", "علي"})
-REACH = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """Places attached to a trigger: the index of the first, the preposition before it, whether only near it."""
-
-    spots: tuple[Spot, ...]
-    index: int
-    prep: str
-    near: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ArabicArguments:
+class ArabicArguments(ArabicPlaces):
     """Finds places and forces around a word of one sentence."""
-
-    view: View
-    nouns: Nouns
-    focus: Focus
-    facility: object  # Callable[[Place, str], Place | None]
-
-    def places_after(self, index: int, preps: tuple[str, ...], stop_at_verb: bool = True) -> Attached | None:
-        """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
-        tokens = self.view.tokens
-        relative = False
-        for at in range(index, min(len(tokens), index + REACH)):
-            token = tokens[at]
-            if token.kind == PUNCT and token.text in ";؛:":
-                return None
-            if token.kind == WORD:
-                bare = self.view.bare(at)
-                if bare in RELATIVE:
-                    relative = True
-                if at > index and (bare in _STOPS or token.text in COMPLEMENT):
-                    return None
-                if stop_at_verb and at > index + 1 and not relative and self._new_clause(at):
-                    return None
-            spots = self.spots_at(at)
-            if not spots:
-                continue
-            wanted = {_NORMAL.get(p, p) for p in preps}
-            prep, near = self.prep_before(at)
-            prep = self._through(at, prep, wanted)
-            if prep in wanted or (prep == "" and "" in preps):
-                return Attached(tuple(self._coordinated(at, spots, prep, wanted)), at, prep, near)
-        return None
-
-    def _through(self, at: int, prep: str, wanted: set[str]) -> str:
-        """The preposition before a noun that lies in the place: "من مواقعها في P", "على معسكر في P", "على مدن بينها P"."""
-        relative = self.view.tokens[at].kind == PLACE and self.view.tokens[at].ref.how == "relative"
-        lists = self.nouns.has("lister", self.view.bare(at - 1))
-        inside = prep == "في" and self._noun_in_place(at - 1 if not self.view.tokens[at].clitic[-1:] == "ب" else at, wanted)
-        if prep in wanted or not (relative or lists or inside):
-            return prep
-        for back in range(at - 1, max(-1, at - 12), -1):
-            if self.view.tokens[back].kind not in (WORD, DATE) and self.view.tokens[back].text not in "،,\"":
-                break
-            word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
-            if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
-                return word
-        return prep
-
-    def _noun_in_place(self, at: int, wanted: set[str]) -> bool:
-        role = "position" if wanted & {"من", "عن"} else "building"
-        return any(self.nouns.has(role, self.view.bare(i)) for i in range(max(0, at - 6), at))
-
-    def _new_clause(self, at: int) -> bool:
-        """A finite verb of the rules glued to "و" or "ف", or after a comma, opens another clause."""
-        word = self.view.word(at)
-        found = self.view.triggers.get(at) or ([self.view.cues[at]] if at in self.view.cues else [])
-        finite = any(f.form.tense in ("perfect", "imperfect") for f in found) or self.view.bare(at) in ("كان", "كانت", "كانوا")
-        before = self.view.tokens[at - 1]
-        return finite and (word[:1] in "وف" or (before.kind == PUNCT and before.text in "،,"))
-
-    def spots_at(self, at: int) -> list[Spot]:
-        """The places that one token stands for: a name, a pronoun behind a preposition, "the town", "its airport"."""
-        token = self.view.tokens[at]
-        if token.kind == PLACE:
-            return [] if token.ref.locates or coarse(token.ref.place) or self._measures(at) else [spot_of(token)]
-        if token.kind != WORD:
-            return []
-        word = token.text
-        for cut in (word, word[1:]) if word[:1] in "وف" else (word,):
-            if cut in _PRONOUNS:
-                return self._pronoun(at, many=cut.endswith("هما"))
-        if self.nouns.has("partof", word.removeprefix("ب")):
-            return self._pronoun(at)
-        return self._noun(at)
-
-    def _measures(self, at: int) -> bool:
-        """A distance and bearing behind a named place say where that one lies ("P (80 كلم غرب Q)")."""
-        if self.view.tokens[at].ref.how != "relative":
-            return False
-        for back in range(at - 1, max(-1, at - 16), -1):
-            token = self.view.tokens[back]
-            if token.kind == WORD and self.nouns.has("building", self.view.bare(back)):
-                return False
-            if token.kind == PLACE and token.ref.how != "relative" and not token.ref.locates:
-                between = {self.view.bare(i) or self.view.tokens[i].text for i in range(back + 1, at)}
-                return bool(between & {"(", "بعد", "مسافه", "الواقعه", "الواقع", "تقع", "يقع", "تبعد", "يبعد"})
-        return False
-
-    def _pronoun(self, at: int, many: bool = False) -> list[Spot]:
-        token = self.view.tokens[at]
-        kinds = MASCULINE if token.text.endswith("ه") else FEMININE if token.text.endswith("ها") else ()
-        plural = self._plural_before(at) if kinds is FEMININE else []
-        spots = (
-            (self._plural_before(at) or self.focus.last((), token.start, many)) if many
-            else plural or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
-        )  # fmt: skip
-        if plural:
-            return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
-        return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots[-2:]]
-
-    def _fitting(self, spots: list[Spot], kinds: frozenset[str]) -> list[Spot]:
-        return [s for s in spots if not kinds or (s.place and s.place.kind in kinds)]
-
-    def _plural_before(self, at: int) -> list[Spot]:
-        """What "ها" means behind a plural of things ("المعسكرات الثلاثة التي ... تسيطر عليها")."""
-        for index in range(at - 1, -1, -1):
-            token = self.view.tokens[index]
-            if token.kind == PLACE:
-                return []
-            if token.kind == WORD and any(w in self.nouns.many for w in _without_clitics(token.text)):
-                return self._noun(index)
-        return []
-
-    def _topic(self, at: int) -> list[Spot]:
-        """The place that opens the sentence ("أما P فقد ...", "P، التي ...، دخلتها"): what its pronouns speak of."""
-        for index in range(min(at, 4)):
-            token = self.view.tokens[index]
-            if token.kind == PLACE and not token.ref.locates and token.clitic in ("", "و", "ف"):
-                before = self.view.bare(index - 1)
-                return [spot_of(token)] if before in ("", "اما", "في") or self.nouns.has("glue", before) else []
-            if token.kind not in (WORD, PUNCT):
-                return []
-        return []
-
-    def _noun(self, at: int) -> list[Spot]:
-        token = self.view.tokens[at]
-        for word in _without_clitics(token.text):
-            if self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word):
-                if self._named_next(at):
-                    return []
-                many = word in self.nouns.many
-                if many and self.view.bare(at - 1) in _QUANTIFIERS:
-                    return []
-                kinds = self.nouns.kinds[word]
-                spots = self.focus.last(kinds, token.start, True) if many else self.focus.salient(kinds, token.start, self.view.sentence.start)
-                if many and word.endswith(("ين", "ان")):
-                    spots = spots[-2:]
-                return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots] or self._implied(word, token.start, token.end)
-            facility = self._facility(word, token.start, token.end)
-            if facility:
-                return [facility]
-        return []
-
-    def _named_next(self, at: int) -> bool:
-        """"المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""
-        following = self.view.word(at + 1)
-        if following in ("الثلاثه", "الثلاث", "الاربعه", "المذكوره", "الاخيره", "الاستراتيجيه"):
-            return False
-        return following.startswith("ال") and not self.nouns.has("adverb", following) and following not in RELATIVE
-
-    def _implied(self, word: str, start: int, end: int) -> list[Spot]:
-        """"The port" where none was named is the port of the town spoken of."""
-        head = word.removeprefix("ال")
-        owner = self.focus.salient(("city", "town"), start, self.view.sentence.start) if self.nouns.has("facility", head) else []
-        place = self.facility(owner[0].place, head) if owner else None
-        return [Spot(start, end, place, place.name_ar, "named", anaphor=True)] if place else []
-
-    def _facility(self, word: str, start: int, end: int) -> Spot | None:
-        for pronoun in ("ها", "ه"):
-            stem = word[: -len(pronoun)]
-            head = stem[:-1] + "ه" if stem.endswith("ت") else stem
-            if word.endswith(pronoun) and self.nouns.has("facility", head):
-                owner = self.focus.last(("city", "town", "village"), start)
-                place = self.facility(owner[0].place, head) if owner else None
-                if place:
-                    return Spot(start, end, place, place.name_ar, "named", anaphor=True)
-        return None
-
-    def prep_before(self, at: int) -> tuple[str, bool]:
-        """The preposition that governs the noun at an index ("" where none does), and whether a word says "near"."""
-        token = self.view.tokens[at]
-        near = beside = False
-        if token.kind == WORD:
-            for cut in (token.text, token.text[1:]):
-                if cut in _PRONOUNS:
-                    return _NORMAL.get(_PRONOUNS[cut], _PRONOUNS[cut]), False
-        glued = token.clitic if token.kind == PLACE else _glued(token.text)
-        if glued[-1:] in ("ب", "ل", "ك"):
-            return _NORMAL.get(glued[-1], glued[-1]), near
-        for back in range(at - 1, max(-1, at - 6), -1):
-            before = self.view.tokens[back]
-            if before.kind == PUNCT and before.text in "\"'":
-                continue
-            if before.kind != WORD:
-                return ("قرب" if beside else ""), near
-            bare = self.view.bare(back)
-            if (bare == "قبل" and self.view.bare(back - 1) == "من") or (bare == "من" and self.view.bare(back + 1) == "قبل"):
-                continue  # "تسلمت من قبل قاعدة P": earlier
-            if bare == "من" and any(self.nouns.has(r, self.view.bare(back - b)) for r in ("whole", "near") for b in (1, 2)):
-                continue
-            stripped = bare[1:] if bare[:1] in "بل" and len(bare) > 3 else bare
-            if self.nouns.has("near", bare) or self.nouns.has("near", stripped):
-                near = True
-                beside = beside or bare in ("قرب", "قباله", "جوار")
-                if stripped != bare and not self.nouns.has("near", bare):
-                    return _NORMAL.get(bare[0], bare[0]), near
-                continue
-            if self.nouns.has("prep", bare):
-                return _NORMAL.get(bare, bare), near
-            if self.nouns.has("whole", bare) or self.nouns.has("adverb", bare) or self.nouns.has("glue", bare):
-                continue
-            if stripped != bare and self.nouns.has("whole", stripped):
-                return _NORMAL.get(bare[0], bare[0]), near
-            return ("قرب" if beside else ""), near
-        return ("قرب" if beside else ""), near
-
-    def _coordinated(self, at: int, spots: list[Spot], prep: str, wanted: set[str]) -> list[Spot]:
-        out = list(spots)
-        tokens = self.view.tokens
-        index = at + 1
-        while index < len(tokens) and tokens[index].text in "\"'(":
-            index += 1
-        if index < len(tokens) and tokens[index].kind == PLACE and not tokens[index].clitic and index > at + 1 and not tokens[index].ref.locates:
-            out = [spot_of(tokens[index])]  # "محاور طرابلس «عين زارة» و«المطار»": the list says which
-            index += 1
-        else:
-            index = at + 1
-        joined = False
-        while index < len(tokens):
-            token = tokens[index]
-            if token.kind == PUNCT:
-                if token.text not in "\"'()،,":
-                    break
-                joined = joined or token.text in "،,("
-            elif token.kind == PLACE:
-                if token.ref.locates:
-                    index += 1
-                    continue
-                glue = token.clitic[:1] in ("و", "ف") if token.clitic else joined
-                if not glue:
-                    break
-                out.append(spot_of(token))
-                joined = False
-            elif token.kind == WORD:
-                bare = self.view.bare(index)
-                here = self._noun(index) if joined or token.text[:1] == "و" else []
-                if here:
-                    out.extend(here)
-                    joined = False
-                elif self.nouns.has("glue", bare) or self.nouns.has("whole", bare) or (_NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و")):
-                    joined = True
-                elif not self.nouns.has("adverb", bare):
-                    break
-            elif token.kind != DATE and not (token.kind == ACTOR and index == at + 1 and out[0].anaphor):
-                break
-            index += 1
-        return out
-
-    # who
 
     def actor_at(self, at: int, speaker: str | None, subject: str = "") -> str:
         """The code of the force at a token, "" where there is none or only a helper."""
@@ -301,7 +27,7 @@ class ArabicArguments:
         """The force that opens the sentence: whose "his men" and "its units" further on are."""
         for index in range(at):
             token = self.view.tokens[index]
-            if token.kind == ACTOR and token.ref.code and token.ref.role != OBLIQUE and not self._governed(index):
+            if token.kind == ACTOR and token.ref.code and token.ref.role != OBLIQUE and not self.governed(index):
                 return token.ref.code
         return ""
 
@@ -310,7 +36,7 @@ class ArabicArguments:
         for at in range(max(0, first), min(last, len(self.view.tokens))):
             if self.view.tokens[at].kind != ACTOR:
                 continue
-            if skip_preps and self._governed(at):
+            if skip_preps and self.governed(at):
                 continue
             code = self.actor_at(at, speaker)
             if code:
@@ -325,14 +51,14 @@ class ArabicArguments:
                 break
             if token.text in ("ان", "بان", "وان") and at < index - 1 and not across and self.view.bare(at - 1) not in _TEMPORAL:
                 return "", -1  # the clause behind "أن" has a subject of its own
-            if token.kind != ACTOR or self._governed(at):
+            if token.kind != ACTOR or self.governed(at):
                 continue
             code = self.actor_at(at, speaker)
             if code:
                 return code, at
         return "", -1
 
-    def _governed(self, at: int) -> bool:
+    def governed(self, at: int) -> bool:
         """Whether a preposition stands before the force ("من قوات حفتر", "ضد التنظيم")."""
         token = self.view.tokens[at]
         if token.clitic[-1:] in ("ب", "ل", "ك"):
@@ -357,40 +83,3 @@ class ArabicArguments:
                 if code:
                     return code, at
         return "", -1
-
-    def date_between(self, first: int, last: int) -> list[int]:
-        return [i for i in range(max(0, first), min(last, len(self.view.tokens))) if self.view.tokens[i].kind == DATE]
-
-
-def coarse(place: Place | None) -> bool:
-    """A region too wide to colour: who holds "the west of the country" is no statement about a place."""
-    return place is not None and place.kind in ("area", "coast") and place.radius_km > 45
-
-
-def suffix_places(arguments: ArabicArguments, found: Found) -> list[Spot]:
-    """The places behind a pronoun glued to the trigger itself ("استعادتها", "دخلها", "أخذتهما")."""
-    if found.form.suffix not in ("ه", "ها", "هما"):
-        return []
-    return arguments._pronoun(found.index, many=found.form.suffix == "هما")
-
-
-def _glued(word: str) -> str:
-    if word.startswith("لل"):
-        return "ل"
-    if word[:1] in "بل" and word[1:3] == "ال":
-        return word[0]
-    if word[:2] in ("وب", "ول", "فب", "فل") and word[2:4] == "ال":
-        return word[1]
-    return ""
-
-
-def _without_clitics(word: str) -> list[str]:
-    forms = [word]
-    if word[:1] in "وف":
-        forms.append(word[1:])
-    for form in list(forms):
-        if form.startswith("لل"):
-            forms.append("ال" + form[2:])
-        elif form[:1] in "بل":
-            forms.append(form[1:])
-    return forms

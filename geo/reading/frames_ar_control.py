@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.reading.arguments_ar import Attached, suffix_places
 from geo.reading.claims import Claim
 from geo.reading.frames_ar_core import BECOMING, ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
+from geo.reading.places_ar import Attached, suffix_places
 
 _PASSES = frozenset({"الت", "انتقلت", "تؤول", "تنتقل", "عادت", "تعود"})
 _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد", "ايديها"})

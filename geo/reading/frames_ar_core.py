@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from geo.model import Place
-from geo.reading.arguments_ar import ArabicArguments, Attached, suffix_places
+from geo.reading.arguments_ar import ArabicArguments
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View
 from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 from geo.reading.nouns import Nouns
+from geo.reading.places_ar import Attached, suffix_places
 from geo.reading.speech import Speech, speaker_at
 from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
 
@@ -108,7 +109,7 @@ class ArabicScene:
         for at in range(obj + 1, min(len(self.view.tokens), obj + 6)):
             token = self.view.tokens[at]
             if token.kind == ACTOR:
-                return "" if self.args._governed(at) else self.args.actor_at(at, speaker)
+                return "" if self.args.governed(at) else self.args.actor_at(at, speaker)
             if at in self.view.triggers or token.text[:1] == "و" or self.view.bare(at) in PAST or (token.kind == PUNCT and token.text not in "\"'"):
                 return ""
         return ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.reading.arguments_ar import Attached
 from geo.reading.claims import Claim
 from geo.reading.clauses import PREPOSITIONS
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
+from geo.reading.places_ar import Attached
 from geo.reading.tokens import ACTOR
 
 
@@ -78,7 +78,7 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     speaker = scene.speaker(found.index)
     forces = []
     for at in range(found.index + 1, min(len(scene.view.tokens), max(obj.index + 6, found.index + 10))):
-        if scene.view.tokens[at].kind == ACTOR and not scene.args._governed(at):
+        if scene.view.tokens[at].kind == ACTOR and not scene.args.governed(at):
             forces.append(scene.args.actor_at(at, speaker, scene.focus.subject))
     forces = [f for f in forces if f]
     before, _ = scene.args.actor_before(found.index, speaker)

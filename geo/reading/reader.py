@@ -10,7 +10,6 @@ from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
 from geo.model import Article, Event, HeldBack, Published, Reading, UnknownName
 from geo.reading.actors import ActorFinder
-from geo.reading.arguments_ar import coarse
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
 from geo.reading.dates import DateReader
@@ -21,6 +20,7 @@ from geo.reading.lexicon import Lexicon
 from geo.reading.merging import merge_events
 from geo.reading.nouns import Nouns, load_generic
 from geo.reading.parties import Parties
+from geo.reading.places_ar import coarse
 from geo.reading.published import infer
 from geo.reading.speech import Speech, arabic_speeches
 from geo.reading.speech_en import english_speeches
