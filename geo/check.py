@@ -12,14 +12,16 @@ from datetime import date
 from pathlib import Path
 
 from gazetteer import rows as places
+from geo.control.activity import Activities
 from geo.control.sides import load_sides
 from geo.errors import BadDataFile
+from geo.exports.labels import load_labels
 from geo.folding import fold
 from geo.model import Problem
 from geo.reading.reader import Reader
 from geo.tables import RULES
 
-LOADERS: tuple[Callable[[str], object], ...] = (Reader.load, load_sides)
+LOADERS: tuple[Callable[[str], object], ...] = (Reader.load, load_sides, load_labels, lambda _: Activities.load())
 
 
 def check(theatre: str, rules: Path = RULES) -> tuple[Problem, ...]:

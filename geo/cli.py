@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from gazetteer.rows import load_places, theatre_folder
 from geo import telling
 from geo.batch import read_file, read_folder
 from geo.check import check
-from geo.control import Situation, assess, load_sides
+from geo.control import Activities, Link, Refusal, Situation, assess, load_sides, on_day
 from geo.errors import GeoError, UnreadableText
 from geo.exports import control_csv, control_geojson, events_csv, events_geojson
 from geo.folding import fold
@@ -52,17 +52,24 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
         command.add_argument("-o", dest="output", default="-", type=_output, metavar="FILE",
                              help=".geojson or .csv; - is standard output, as GeoJSON (default)")
-        command.set_defaults(run=_write, writers=WRITERS[name])
+        command.set_defaults(run=_write, writers=WRITERS[name], known_on=None)
+        if name == "control":
+            _add_known_on(command)
     why = commands.add_parser("why", help="tell who held a place on a day, and every statement that leads there")
     why.add_argument("place", metavar="PLACE", help="a name in either script, or an id of the gazetteer")
     why.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
     why.add_argument("--from", dest="folder", type=_folder, default=SEEDS, metavar="FOLDER", help="the texts (default: seeds/)")
+    _add_known_on(why)
     why.set_defaults(run=_why)
     explain = commands.add_parser("explain", help="tell what was found in a text, and what was held back")
     explain.add_argument("file", type=Path, metavar="FILE")
     explain.set_defaults(run=_explain)
     commands.add_parser("check", help="look through the data files").set_defaults(run=_check)
     return parser
+
+
+def _add_known_on(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--known-on", type=_day, metavar="DAY", help="leave out what was published after this day")
 
 
 def _folder(argument: str) -> Path:
@@ -84,10 +91,11 @@ def _day(argument: str) -> date:
         raise argparse.ArgumentTypeError(f"{argument} is no day: write it as 2020-06-03") from None
 
 
-def _assess(folder: Path) -> tuple[Reading, Situation]:
+def _assess(folder: Path, known_on: date | None) -> tuple[Reading, Situation]:
     reading = read_folder(folder, THEATRE)
     _tell_problems(reading)
-    return reading, assess(reading, load_places(theatre_folder(THEATRE)), load_sides(THEATRE))
+    situation = assess(reading, load_places(theatre_folder(THEATRE)), load_sides(THEATRE, folder))
+    return reading, situation.as_known_on(known_on) if known_on else situation
 
 
 def _tell_problems(reading: Reading) -> None:
@@ -98,7 +106,7 @@ def _tell_problems(reading: Reading) -> None:
 
 
 def _write(options: argparse.Namespace) -> int:
-    reading, situation = _assess(options.folder)
+    reading, situation = _assess(options.folder, options.known_on)
     if not reading.documents:
         print(f"geo: no text could be read in {options.folder}", file=sys.stderr)
         return 1
@@ -109,23 +117,38 @@ def _write(options: argparse.Namespace) -> int:
         sys.stdout.buffer.flush()
         return 0
     Path(options.output).write_bytes(data)
-    print(f"{options.output}: {len(reading.events)} events of {len(reading.documents)} documents", file=sys.stderr)
+    print(f"{options.output}: {len(situation.events)} events of {len(reading.documents)} documents", file=sys.stderr)
     return 0
 
 
 def _why(options: argparse.Namespace) -> int:
-    reading, situation = _assess(options.folder)
+    reading, situation = _assess(options.folder, options.known_on)
     found = _places(options.place, situation)
     if not found:
         print(f"geo: no place {telling.printable(options.place)!r} in the gazetteer", file=sys.stderr)
         return 1
     texts = {d.name: d.text for d in reading.documents}
     for place in found:
-        _print(telling.spell_lines(f"{place.name} {place.name_ar}", options.day, situation.on(place.id, options.day)))
-        for said in situation.why(place.id, options.day):
-            _print(telling.event_lines(said.event, said.weight, texts[said.event.document]))
+        _print(_why_lines(place, options.day, situation, texts))
     print(telling.CAUTION)
     return 0
+
+
+def _why_lines(place: Place, day: date, situation: Situation, texts: Mapping[str, str]) -> Iterator[str]:
+    """The state on the day, what went on there, what was believed when; then all statements and denials, by day."""
+    yield from telling.spell_lines(f"{place.name} {place.name_ar}", day, situation.on(place.id, day))
+    yield from map(telling.activity_line, on_day(situation.activities(Activities.load()), day, place.id))
+    yield from telling.belief_lines(situation.beliefs(place.id, day))
+    chain: list[Link | Refusal] = [*situation.why(place.id, day), *situation.refusals(place.id, day)]
+    for said in sorted(chain, key=_last_day):
+        if isinstance(said, Refusal):
+            yield from telling.refusal_lines(said, texts[said.denial.document])
+        else:
+            yield from telling.event_lines(said.event, said.weight, texts[said.event.document])
+
+
+def _last_day(said: Link | Refusal) -> date:
+    return (said.denial.end if isinstance(said, Refusal) else said.event.end) or date.max
 
 
 def _places(name: str, situation: Situation) -> list[Place]:

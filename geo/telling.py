@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from geo.model import Article, Event, HeldBack, Problem, Reading, Spell, Weight
+from geo.control import Activity, Belief, Refusal, age
+from geo.model import Article, Denial, Event, HeldBack, Problem, Reading, Spell, Weight
 
 CAUTION = "This shows what the articles say; it is no basis for decisions on safety or movement."
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -57,11 +58,42 @@ def event_lines(event: Event, weight: Weight | None = None, text: str | None = N
     yield f"    {_quote(event, text)}"
     source = event.source or "outlet not known"
     speaker = f", says {event.claimed_by}" if event.claimed_by else ""
-    told = printable(f"{event.document}, article {event.article}, {source}{speaker} [{event.rule}]")
+    later = f", known {event.known}" if event.known and event.end and event.known > event.end else ""
+    told = printable(f"{event.document}, article {event.article}, {source}{speaker}{later} [{event.rule}]")
     yield f"    {told}"
 
 
-def _quote(event: Event, text: str | None) -> str:
+def refusal_lines(refusal: Refusal, text: str | None = None) -> Iterator[str]:
+    """A denial: what is said not to have happened, how far the denial counts, its sentence."""
+    denial = refusal.denial
+    assert denial.start and denial.end
+    what = f"{denial.kind} by {denial.actor or 'anybody'}"
+    yield printable(f"{days(denial.start, denial.end)} denied: {what}")
+    yield f"    {printable(f'{refusal.weight.status}: {refusal.weight.reason}')}"
+    yield f"    {_quote(denial, text)}"
+    speaker = f", says {denial.claimed_by}" if denial.claimed_by else ""
+    later = f", known {denial.known}" if denial.known and denial.known > denial.end else ""
+    source = denial.source or "outlet not known"
+    told = printable(f"{denial.document}, article {denial.article}, {source}{speaker}{later} [{denial.rule}]")
+    yield f"    {told}"
+
+
+def activity_line(activity: Activity) -> str:
+    """What goes on at a place, apart from who holds it."""
+    event = activity.event
+    by = f" by {event.actor}" if event.actor else ""
+    return printable(f"  {activity.name}{by}, {days(activity.first, activity.last)} - {activity.weight.status}")
+
+
+def belief_lines(beliefs: Sequence[Belief]) -> Iterator[str]:
+    """What was believed when; nothing where it was always the same."""
+    if len(beliefs) < 2:
+        return
+    for belief in beliefs:
+        yield printable(f"  as known on {belief.since}: {_who(belief.spell)} - {belief.spell.status}")
+
+
+def _quote(event: Event | Denial, text: str | None) -> str:
     if text is None:
         return printable(f"“{event.quote_text}”")
     (first, last), (start, end) = event.quote, event.evidence
@@ -84,13 +116,18 @@ def spell_lines(name: str, day: date, spell: Spell | None) -> Iterator[str]:
     if spell is None:
         yield printable(f"{name}, {day}: the articles say nothing about this day.")
         return
-    holders = " and ".join(spell.actors)
-    who = {"nobody": "nobody known", "disputed": f"disputed between {holders}", "unknown": "not known",
-           "changing": f"changing ({holders})", "divided": f"divided between {holders}"}.get(spell.state, holders)
-    yield printable(f"{name}, {day}: {who}{' (derived)' if spell.derived else ''} - {spell.status}: {spell.reason}")
+    yield printable(f"{name}, {day}: {_who(spell)}{' (derived)' if spell.derived else ''} - {spell.status}: {spell.reason}")
     since = f"since {spell.start}" if spell.since_known else f"from {spell.start} or earlier"
     until = "still so in the last article" if spell.ongoing else f"until {spell.end}"
-    yield f"  {since}, {until}; last evidence of {spell.last_evidence}"
+    old = f" ({age(spell, day)} days before)" if age(spell, day) else ""
+    yield f"  {since}, {until}; last evidence of {spell.last_evidence}{old}"
+
+
+def _who(spell: Spell) -> str:
+    holders = " and ".join(spell.actors)
+    disputed = f"disputed between {holders}" if len(spell.actors) > 1 else f"{holders}, disputed"
+    return {"nobody": "nobody known", "disputed": disputed, "unknown": "not known",
+            "changing": f"changing ({holders})", "divided": f"divided between {holders}"}.get(spell.state, holders)
 
 
 def unknown_name_lines(reading: Reading) -> Iterator[str]:

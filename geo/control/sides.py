@@ -115,10 +115,15 @@ class Sides:
     whole: re.Pattern[str]
 
 
-def load_sides(theatre: str) -> Sides:
-    """The outlets and alliances of a theatre. Raises :class:`geo.errors.BadDataFile`."""
+def load_sides(theatre: str, articles: Path | None = None) -> Sides:
+    """The outlets and alliances of a theatre. Raises :class:`geo.errors.BadDataFile`.
+
+    An ``outlets.csv`` in the folder ``articles`` says what the user knows of outlets; it goes before the theatre's.
+    """
     folder = RULES / theatre
     outlets, alliances = read_outlets(folder / "outlets.csv"), read_alliances(folder / "alliances.csv")
+    if articles and (own := articles / "outlets.csv").is_file():
+        outlets += read_outlets(own)
     cues = [cue for row in read_rows(RULES / "whole.csv", WHOLE_COLUMNS, WHOLE_COLUMNS) for cue in row.names("cues")]
     return Sides(theatre, Outlets(outlets), Alliances(alliances), _words(map(fold, cues)))
 

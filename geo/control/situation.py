@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from geo.control.activity import Activities, Activity
 from geo.control.denials import denial_order
 from geo.control.filters import Filters
 from geo.control.judgement import Judgement, judge
@@ -16,7 +17,7 @@ from geo.model import Denial, Event, Place, Reading, Spell, Timeline, Weight
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Link:
     """A link in the chain of statements about a place: an event and its weight."""
 
     event: Event
@@ -90,14 +91,18 @@ class Situation:
         """Who holds a place on a day."""
         return state_on(self.timelines.get(place_id), day)
 
-    def why(self, place_id: str, day: date) -> tuple[Statement, ...]:
+    def why(self, place_id: str, day: date) -> tuple[Link, ...]:
         """The chain of statements up to a day: all events of the place, and those that the state on the day rests on
         (of a containing place, say), in the order of their days and of the text."""
         spell = self.on(place_id, day)
         evidence = set(spell.evidence) if spell else set()
         chain = [e for e in self.events if e.id in evidence or (e.place_id == place_id and e.start and e.start <= day)]
         chain.sort(key=lambda e: (e.end, e.start, e.document, e.article, e.evidence, e.id))
-        return tuple(Statement(e, self.weights[e.id]) for e in chain)
+        return tuple(Link(e, self.weights[e.id]) for e in chain)
+
+    def activities(self, names: Activities) -> tuple[Activity, ...]:
+        """What the events shown tell of fighting, encirclement, advances and strikes, in the order of their days."""
+        return names.of(self.events, self.weights)
 
     def refusals(self, place_id: str, day: date) -> tuple[Refusal, ...]:
         """The denials about a place up to a day, in the order of their days and of the text."""

@@ -41,6 +41,7 @@ def _collection(name: str, features: Iterable[Feature], situation: Situation, la
     head |= {
         "version": VERSION,
         "cut_off": situation.cut_off.isoformat() if situation.cut_off else None,
+        **({"known_on": situation.known_on.isoformat()} if situation.known_on else {}),
         "filters": situation.filters.describe(),
         "licence": labels.licence,
         "attribution": labels.attribution,

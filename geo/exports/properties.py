@@ -6,12 +6,14 @@ Absent values are null, never an empty string: one empty string turns a column t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from geo.control.ageing import age
 from geo.control.sides import Alliances
 from geo.control.situation import Situation, event_order
+from geo.control.statements import known_of
 from geo.exports.labels import Labels
 from geo.model import Event, Place, Spell, Weight
 from geo.version import VERSION
@@ -51,6 +53,7 @@ def event_properties(event: Event, weight: Weight, labels: Labels, alliances: Al
         "end_datetime": last_second(event.end),
         "date_precision": event.date_precision,
         "start_open": event.start_open,
+        "known": known_of(event).isoformat(),
         "acled_sub_event_type": labels.acled_term(event, alliances),
         "same_event": event.same_event or event.id,
         "quote": event.quote_text,
@@ -77,12 +80,17 @@ def control_features(situation: Situation, labels: Labels) -> Iterator[Feature]:
     for place_id in sorted(situation.timelines):
         place = rows.get(place_id) or _made_up(by_place[place_id])
         for spell in situation.timelines[place_id].spells:
-            documents = sorted({events[i].document for i in spell.evidence})
-            yield _position(place.lat, place.lon), spell_properties(spell, place, documents, labels)
+            evidence = [events[i] for i in spell.evidence]
+            yield _position(place.lat, place.lon), spell_properties(spell, place, evidence, labels)
 
 
-def spell_properties(spell: Spell, place: Place, documents: list[str], labels: Labels) -> dict[str, Any]:
-    """What a file says of an interval of a place's history; ``|`` stands between holders, evidence ids, documents."""
+def spell_properties(spell: Spell, place: Place, evidence: Sequence[Event], labels: Labels) -> dict[str, Any]:
+    """What a file says of an interval of a place's history; ``|`` stands between holders, evidence ids, documents.
+
+    ``known`` is the day on which the first of its evidence was told; ``days_since_evidence`` counts from the last
+    evidence to the interval's last day, which is the cut-off day where it is ongoing.
+    """
+    documents = sorted({event.document for event in evidence})
     key = f"{spell.place_id}|{spell.start}|{spell.state}|{','.join(spell.actors)}"
     return {
         "id": hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
@@ -102,6 +110,8 @@ def spell_properties(spell: Spell, place: Place, documents: list[str], labels: L
         "ongoing": spell.ongoing,
         "evidence": "|".join(spell.evidence) or None,
         "last_evidence": spell.last_evidence.isoformat(),
+        "days_since_evidence": age(spell, spell.end),
+        "known": min(map(known_of, evidence)).isoformat(),
         "documents": "|".join(documents) or None,
         "version": VERSION,
     }

@@ -15,13 +15,13 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 EVENT_COLUMNS = (
     "id", "document", "article", "kind", "place", "place_ar", "place_id", "geo_precision", "actor", "actor_name",
     "opponent", "claimed_by", "status", "status_reason", "start_datetime", "end_datetime", "date_precision",
-    "start_open", "acled_sub_event_type", "same_event", "quote", "quote_start", "quote_end", "evidence_start",
+    "start_open", "known", "acled_sub_event_type", "same_event", "quote", "quote_start", "quote_end", "evidence_start",
     "evidence_end", "source", "source_url", "language", "rule", "version",
 )
 CONTROL_COLUMNS = (
     "id", "place", "place_ar", "place_id", "actor", "actor_name", "state", "status", "status_reason", "start_datetime",
-    "end_datetime", "since_known", "until_known", "derived", "ongoing", "evidence", "last_evidence", "documents",
-    "version",
+    "end_datetime", "since_known", "until_known", "derived", "ongoing", "evidence", "last_evidence",
+    "days_since_evidence", "known", "documents", "version",
 )
 
 

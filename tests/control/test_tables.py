@@ -65,6 +65,16 @@ def test_an_empty_table_finds_nothing():
     assert Outlets().find("Reuters") is None
 
 
+def test_what_the_user_says_of_outlets_goes_before_the_table(tmp_path):
+    header = ",".join(OUTLET_COLUMNS)
+    rows = "Gazette of Sabha,,none,,a friend,Gazette of Sabha\nReuters,,LNA,,for the test,Reuters\n"
+    (tmp_path / "outlets.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+    outlets = load_sides("libya", tmp_path).outlets
+    assert (outlets.find("Gazette of Sabha").side, outlets.find("Reuters").side) == ("", "LNA")
+    assert outlets.find("AFP") == load_sides("libya").outlets.find("AFP")
+    assert load_sides("libya", tmp_path / "none").outlets.find("Gazette of Sabha") is None
+
+
 BAD = [
     (read_alliances, ALLIANCE_COLUMNS, "GNA,GNA,friend,,,x,2020-01-01", 2, "role"),
     (read_alliances, ALLIANCE_COLUMNS, "GNA,GNA,party,2020-13-01,,x,2020-01-01", 2, "no day"),
