@@ -51,8 +51,10 @@ class Focus:
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
+    sides_of_towns: dict[str, str] = field(default_factory=dict)
     day: DateMention | None = None
     published: Published | None = None
+    winner: str = ""
     day_paragraph: int = -1
 
     def saw(self, spot: Spot) -> None:
@@ -68,6 +70,14 @@ class Focus:
             if spot.start < before and spot.place and (not wanted or spot.place.kind in wanted):
                 return [spot]
         return here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
+
+    def towns(self, before: int) -> list[Place]:
+        """The towns spoken of so far, the last one first, each once."""
+        seen: dict[str, Place] = {}
+        for spot in [*reversed(self.claimed), *reversed(self.spots)]:
+            if spot.start < before and spot.place and spot.place.kind in ("city", "town"):
+                seen.setdefault(spot.place.id, spot.place)
+        return list(seen.values())
 
     def last(self, kinds: Iterable[str], before: int, many: bool = False) -> list[Spot]:
         """The place (or, for a plural, the run of places) of some kinds named last before a position."""
@@ -98,7 +108,7 @@ class Focus:
     def resolve(self, mention: ActorMention, speaker: str | None, subject: str) -> str:
         """The code of a bare noun for a force: "his forces", "the army", "the militias"; "" where nothing tells."""
         if mention.code:
-            return mention.code
+            return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""
         if mention.generic == "own":
             return talker or subject or self.subject or self._last_named(mention)
@@ -168,7 +178,8 @@ def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: P
             usual.setdefault(default.noun, default.code)
     army, militia = _sides(words, rivals, usual.get("army", ""))
     foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
-    return Focus(rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+    towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
+    return Focus(sides_of_towns=towns, rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
                  published=published)  # fmt: skip
 
 

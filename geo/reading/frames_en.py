@@ -44,6 +44,7 @@ class EnglishFrames(Scene):
                     self.focus.claimed.append(claim.spot)
                     if claim.actor:
                         self.focus.subject = claim.actor
+                        self.focus.winner = self._winner(claim)
                 break
         if not out:
             self._topic()
@@ -81,6 +82,12 @@ class EnglishFrames(Scene):
             return sorted(founds, key=lambda f: (-f.length, f.form.tense != PERFECT))
         return founds
 
+    def _winner(self, claim: Claim) -> str:
+        """Who gains by a claim: for the place that "fell the next day"."""
+        if claim.kind == "withdrew":
+            return claim.opponent or self.focus.other_side(claim.actor)
+        return claim.actor if claim.kind in CONTROL_KINDS else self.focus.winner
+
     def _topic(self) -> None:
         """A sentence that claims nothing still says of whom the next one's "they" and "its fighters" speak."""
         for at, token in enumerate(self.view.tokens):
@@ -109,6 +116,14 @@ def _somewhere(claim: Claim) -> bool:
     return claim.spot.how == "relative" and " of " in name and not any(char.isdigit() for char in name)
 
 
+def _inside(claim: Claim, claims: list[Claim]) -> bool:
+    """A quarter of a town that the same sentence says to be taken with it."""
+    place = claim.spot.place
+    return place is not None and place.kind in ("district", "facility") and any(
+        c.kind == claim.kind and c.actor == claim.actor and c.spot.place is not None and c.spot.place.id == place.parent for c in claims
+    )
+
+
 def _settled(claims: list[Claim]) -> list[Claim]:
     """An attack that is beaten off is told as that alone; so is the fighting before a capture."""
     kept = {(c.spot.place.id if c.spot.place else c.spot.name) for c in claims if c.kind == "repelled"}
@@ -116,7 +131,7 @@ def _settled(claims: list[Claim]) -> list[Claim]:
     out: list[Claim] = []
     for claim in claims:
         where = claim.spot.place.id if claim.spot.place else claim.spot.name
-        if claim.kind in CONTROL_KINDS and _somewhere(claim):
+        if claim.kind in CONTROL_KINDS and (_somewhere(claim) or _inside(claim, claims)):
             continue
         if where in kept and claim.kind not in CONTROL_KINDS and claim.kind != "struck":
             continue

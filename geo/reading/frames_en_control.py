@@ -107,10 +107,11 @@ def fall(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     following = scene.view.word(after)
     actor, named = scene.subjects.agent(after, speaker, ("to", "into"), 8)
     bare = not following or following in ("to", "without", "on", "after", "in", "when", "as", "and", "overnight", "at") or is_adverb(following)
+    bare = bare or (following == "the" and scene.view.word(after + 1) in ("next", "same", "following", "day"))
     if (named and not actor) or not (actor or bare):
         return
     spots, at = scene.subjects.places_before(scene.group(found).start)
-    yield from scene.make(found, trigger.kind, spots, actor or scene.focus.other_side(scene.focus.subject) * (not named), "", found.index)
+    yield from scene.make(found, trigger.kind, spots, actor or scene.focus.winner or scene.speaker(found.index) or "", "", found.index)
 
 
 def _victor(scene: Scene, found: Found) -> str:

@@ -27,6 +27,10 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not spots:
         spots = _whence(scene, found, group.start) or ([] if obj else _entered(scene, found) or _only_place(scene, found))
     subject = scene.subject(found, group)
+    heir, _ = scene.subjects.agent(obj.index + 1, speaker, ("to",), 2) if obj and found.value.id == "en-leave" else ("", False)
+    if heir and heir != subject.code:  # "leaving the base to the LNA"
+        yield from scene.make(found, "captured", spots, heir, subject.code, obj.index)
+        return
     if not spots or not subject.code or _travels(scene, subject.at):
         return
     yield from scene.make(found, trigger.kind, spots, subject.code, "", obj.index if obj else found.index)
@@ -66,7 +70,7 @@ def _entered(scene: Scene, found: Found) -> list[Spot]:
 
 def _only_place(scene: Scene, found: Found) -> list[Spot]:
     """"The militia that ran Tarhuna fled": the one place that the sentence has named, where none follows."""
-    if scene.places.right(scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
+    if "" in found.value.place or scene.places.right(scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
         return []
     named = [t for t in scene.view.tokens[: found.index] if t.kind == PLACE]
     return scene.places.spots_at(scene.view.tokens.index(named[0])) if len(named) == 1 else []

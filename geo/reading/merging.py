@@ -16,7 +16,7 @@ def merge_events(drafts: Iterable) -> list[Event]:
     for draft in drafts:
         event, past = draft.event, draft.claim.past
         for index, (other, other_past) in enumerate(kept):
-            if _same(event, other):
+            if _same(event, other) or (_vague(draft) and _retold(event, other)):
                 kept[index] = (_join(other, event), other_past and past)
                 break
         else:
@@ -33,6 +33,18 @@ def merge_events(drafts: Iterable) -> list[Event]:
                 continue
         out.append(event)
     return out
+
+
+def _vague(draft) -> bool:
+    return draft.claim.dated and draft.claim.date is None
+
+
+def _retold(event: Event, other: Event) -> bool:
+    """A change told again without a date ("with the army's control of P ...") is the one told before."""
+    return (
+        event.kind == other.kind in ("captured", "withdrew") and event.place_id == other.place_id != ""
+        and event.actor == other.actor and event.start is not None and other.start is not None
+    )  # fmt: skip
 
 
 def _same(a: Event, b: Event) -> bool:
@@ -105,7 +117,7 @@ def _nominal(event: Event, events: list[Event]) -> bool:
     """"... controls P since May, and control of it opened the road": the state, named again in its sentence."""
     return any(
         other.kind == "held" and other.place_id == event.place_id and other.actor == event.actor and other.quote == event.quote
-        and other.evidence[0] < event.evidence[0] for other in events
+        and other.evidence[0] < event.evidence[0] and event.start and other.start and event.end >= other.start for other in events
     )  # fmt: skip
 
 

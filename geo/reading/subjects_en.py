@@ -60,6 +60,9 @@ class EnglishSubjects:
                 before = self._apposition(at)
                 if before < 0:
                     return self._carried(at, speaker)
+                subject = self._within_apposition(before, at, speaker)
+                if subject is not None:
+                    return subject
                 at, crossed = before - 1, True
             elif token.kind == WORD and token.text in ("and", "but", "then", "or", "to", "by", "before", "after", "while", "from"):
                 return self._carried(at, speaker)
@@ -231,6 +234,14 @@ class EnglishSubjects:
         while at > 0 and self.view.tokens[at].text != "(":
             at -= 1
         return at
+
+    def _within_apposition(self, opening: int, closing: int, speaker: str | None) -> Subject | None:
+        """"The militia that ran P, the Kaniyat, fled": the name in the insertion, where only a noun stands before it."""
+        inside = [i for i in range(opening + 1, closing) if self.view.tokens[i].kind == ACTOR]
+        if inside == [closing - 1] and closing - opening <= 3 and self.view.tokens[closing - 1].ref.code:
+            if not (opening and self.view.tokens[opening - 1].kind in (ACTOR, PLACE)):
+                return self._actor(closing - 1, speaker)
+        return None
 
     def _apposition(self, comma: int) -> int:
         """The index of the comma that opens the insertion which ends at ``comma``; -1 where none does."""

@@ -28,8 +28,9 @@ def english_date(view: View, claim: Claim) -> DateMention | None:
     if cost >= _FAR:
         return None
     ref: DateMention = view.tokens[at].ref
-    if ref.role == "since" and any(view.word(i) == "when" for i in range(at + 1, claim.at)):
-        return replace(ref, role="on")  # "held since 6 January, when its defenders left"
+    change = claim.kind in ("captured", "withdrew") and ref.precision == "day"
+    if ref.role == "since" and (change or any(view.word(i) == "when" for i in range(at + 1, claim.at))):
+        return replace(ref, role="on")  # "held since 6 January, when its defenders left", "in their hands since Friday"
     return ref
 
 
