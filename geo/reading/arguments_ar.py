@@ -9,7 +9,7 @@ from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import ArabicPlaces
 from geo.reading.tokens import ACTOR, PUNCT
 
-_TEMPORAL = frozenset({"اذ", "بعد", "قبل", "منذ", "الي", "علي"})
+_TEMPORAL = frozenset({"اذ", "بعد", "قبل", "منذ", "الي", "علي", "دون"})
 
 
 @dataclass(frozen=True, slots=True)

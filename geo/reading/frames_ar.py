@@ -30,6 +30,7 @@ class ArabicFrames(ArabicScene):
         """The claims of the sentence, in the order of their triggers."""
         out: list[Claim] = []
         covered = -1
+        self.attempter = self._who_tries()
         for index in sorted(self.view.triggers):
             if index < covered:
                 continue
@@ -47,6 +48,14 @@ class ArabicFrames(ArabicScene):
                         self.focus.claimed.append(claim.spot)
                 break
         return self.dated(out)
+
+    def _who_tries(self) -> str:
+        """The force of "حاولت A ...": who beats that attempt off is another."""
+        for index, cue in self.view.cues.items():
+            if cue.value == "attempt" and cue.form.tense in ("perfect", "imperfect"):
+                code, _ = self.args.actor_between(index + 1, index + 6, self.speaker(index))
+                return code or self.args.actor_before(index, self.speaker(index))[0]
+        return ""
 
     def dated(self, claims: list[Claim]) -> list[Claim]:
         """The claims with their dates: of the clause, else the day that the sentences before were told of."""

@@ -31,6 +31,8 @@ def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             return
     else:
         actor = scene.subject(found, obj.index)
+    if trigger.kind == "held":
+        scene.reach = obj.index  # "تحتفظ بالسيطرة على P": the noun is part of it
     yield from scene.make(found, kind, obj.spots, actor, opponent, obj.index)
 
 

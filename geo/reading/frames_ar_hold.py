@@ -32,7 +32,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     spots = scene.places_left(found.index)
     end = at if at > 0 else after
     if not spots:
-        right = scene.args.places_after(max(after, at + 1 if at > 0 else after), ("", "في"))
+        begin = after if trigger.id == "ar-subject" else max(after, at + 1 if at > 0 else after)
+        right = scene.args.places_after(begin, ("", "في"))
         spots = list(right.spots) if right and right.index - after < 10 else []
     kind = "captured" if scene.becomes_before(found.index) else trigger.kind
     yield from scene.make(found, kind, spots, actor, "", end)

@@ -21,6 +21,9 @@ _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "mili
                              "units", "brigade", "tribesmen", "men", "rebels"})  # fmt: skip
 
 
+_BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Recognises forces with the nouns of one language and its bare nouns for forces."""
@@ -87,6 +90,11 @@ class Parties:
                     del out[len(out) - force[1] :]
                     out.append(force[0])
                     continue
+                unit = self._town_unit(out, token)
+                if unit is not None:
+                    del out[len(out) - unit[1] :]
+                    out.append(unit[0])
+                    continue
                 if self._in_unit(out, token):
                     token = Token(WORD, token.start, token.end, token.text, token.clitic)
             out.append(token)
@@ -123,6 +131,18 @@ class Parties:
         actor = ActorMention(head.start, place.end, f"LOCAL:{name}", "town_force", "" if bare == head.text else head.text[0])
         text = " ".join(t.text for t in [*before[len(before) - back - 1 :], place])
         return Token(ACTOR, head.start, place.end, text, actor.clitic, actor), back + 1
+
+    def _town_unit(self, before: list[Token], place: Token) -> tuple[Token, int] | None:
+        """An actor for a military body named by its town ("الغرفة العسكرية زوارة", "المجلس العسكري مصراتة")."""
+        if not self.arabic or place.clitic or place.ref.place.kind not in ("city", "town") or len(before) < 2:
+            return None
+        body, kind = before[-2].text, before[-1].text
+        bare = body[1:] if body[:1] in "وفبل" and body[1:] in _BODIES else body
+        if bare not in _BODIES or kind not in ("العسكريه", "العسكري", "عسكريه", "عسكري") or before[-2].kind != WORD:
+            return None
+        start = before[-2].start
+        actor = ActorMention(start, place.end, f"LOCAL:{place.ref.place.name}", "town_force", body[: len(body) - len(bare)])
+        return Token(ACTOR, start, place.end, f"{bare} {kind} {place.text}", actor.clitic, actor), 2
 
     def _in_unit(self, before: list[Token], place: Token) -> bool:
         if place.clitic and self.arabic:

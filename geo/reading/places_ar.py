@@ -192,9 +192,13 @@ class ArabicPlaces:
     def _implied(self, word: str, start: int, end: int) -> list[Spot]:
         """"The port" where none was named is the port of the town spoken of."""
         head = word.removeprefix("ال")
-        owner = self.focus.salient(("city", "town"), start, self.view.sentence.start) if self.nouns.has("facility", head) else []
-        place = self.facility(owner[0].place, head) if owner else None
-        return [Spot(start, end, place, place.name_ar, "named", anaphor=True)] if place else []
+        if not self.nouns.has("facility", head):
+            return []
+        for owner in self.focus.towns(start):
+            place = self.facility(owner, head)
+            if place and place.parent == owner.id:
+                return [Spot(start, end, place, place.name_ar, "named", anaphor=True)]
+        return []
 
     def _facility(self, word: str, start: int, end: int) -> Spot | None:
         for pronoun in ("ها", "ه"):
@@ -264,7 +268,7 @@ class ArabicPlaces:
                     break
                 joined = joined or token.text in "،,("
             elif token.kind == PLACE:
-                if token.ref.locates:
+                if token.ref.locates or coarse(token.ref.place):
                     index += 1
                     continue
                 glue = token.clitic[:1] in ("و", "ف") if token.clitic else joined
