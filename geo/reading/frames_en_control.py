@@ -26,7 +26,7 @@ def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     group = scene.group(found)
     speaker = scene.speaker(found.index)
     if group.passive:
-        spots, at = scene.subjects.places_before(group.start)
+        spots, _ = scene.topics.places_before(group.start)
         actor, named = scene.subjects.agent(scene.behind(found), speaker)
         if named and not actor:
             return
@@ -110,7 +110,7 @@ def fall(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     bare = bare or (following == "the" and scene.view.word(after + 1) in ("next", "same", "following", "day"))
     if (named and not actor) or not (actor or bare):
         return
-    spots, at = scene.subjects.places_before(scene.group(found).start)
+    spots, _ = scene.topics.places_before(scene.group(found).start)
     yield from scene.make(found, trigger.kind, spots, actor or scene.focus.winner or scene.speaker(found.index) or "", "", found.index)
 
 
@@ -136,7 +136,7 @@ def hand(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     actor, at = _receiver(scene, obj.index if obj else after, speaker)
     if not actor:
         return
-    spots = list(obj.spots) if obj else scene.subjects.places_before(group.start)[0]
+    spots = list(obj.spots) if obj else scene.topics.places_before(group.start)[0]
     giver = scene.taker(found, scene.subject(found, group)) if obj and not group.passive else ""
     if spots and not (obj and obj.near):
         yield from scene.make(found, trigger.kind, spots, actor, giver, at)
@@ -189,7 +189,7 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         spots = list(obj.spots) if obj else []
         following = scene.view.word(at + 1)
         if not spots and scene.nouns.has("anaphor", following):
-            spots = scene.subjects.places_before(at - 2)[0]
+            spots = scene.topics.places_before(at - 2)[0]
         yield from scene.make(found, trigger.kind, spots, scene.subjects.code_at(at - 2, speaker))
         return
     if group.passive:
@@ -197,7 +197,7 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         before = scene.view.word(group.start - 1)
         other = not group.words and before and not (scene.nouns.has("anaphor", before) or scene.nouns.has("adverb", before) or before in ("which", "that"))
         if actor and not other:  # "in territory held by A" names no place
-            spots, _ = scene.subjects.places_before(group.start, wide=not group.words)
+            spots, _ = scene.topics.places_before(group.start, wide=not group.words)
             yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
         return
     obj = scene.object_of(found, trigger.place + ("of",), group)
@@ -229,7 +229,7 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not actor or not (copula or leaving):
         return
     obj = scene.places.right(scene.behind(found), ("", "of"))
-    spots = list(obj.spots) if obj else scene.subjects.relative_object(start)
+    spots = list(obj.spots) if obj else scene.topics.relative_object(start)
     if not spots and obj is None and not view.word(scene.behind(found)).startswith("of"):
         spots = scene.focus.last((), view.tokens[found.index].start)
     changed = leaving or any(view.word(i) == "changed" for i in range(found.index))
@@ -258,7 +258,7 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     changed = any(view.word(i) in _BECOMING for i in range(start, way + 1))
     if any(view.word(i) == "last" for i in range(max(0, way - 4), way)) and any(f.value.frame in ("fall", "take") for i in range(way) for f in view.triggers.get(i, ())):
         return  # "Brega fell, and with it the last port in the hands of A"
-    spots, at = scene.subjects.places_before(start)
+    spots, _ = scene.topics.places_before(start)
     if changed and any(f.value.frame in ("hand", "fall") for i in range(start, way) for f in view.triggers.get(i, ())):
         return
     yield from scene.make(found, "captured" if changed else trigger.kind, spots, actor, "", found.index)
@@ -270,7 +270,7 @@ def _with(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     while start > 0 and scene.view.word(start - 1) in BE:
         start -= 1
     if actor:
-        spots, _ = scene.subjects.places_before(start)
+        spots, _ = scene.topics.places_before(start)
         yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
 
 
@@ -284,7 +284,7 @@ def _stronghold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]
     right = scene.places.right(scene.behind(found), ("", "of", "in"), 4)
     copula = next((i for i in range(found.index - 1, max(-1, found.index - 8), -1) if view.word(i) in BE | {"remains", "remained"}), -1)
     if copula > 0 and view.tokens[copula - 1].kind == PLACE:
-        yield from scene.make(found, trigger.kind, scene.subjects.places_before(copula)[0], actor)
+        yield from scene.make(found, trigger.kind, scene.topics.places_before(copula)[0], actor)
     elif right and not any(f.value.frame in ("take", "fall", "hand", "expel", "leave", "lose") for fs in view.triggers.values() for f in fs):
         yield from scene.make(found, trigger.kind, right.spots, actor, "", right.index)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geo.model import Place
+from geo.reading.anaphora_en import EnglishAnaphora
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, View
 from geo.reading.clauses_en import HAVE, Group, clause_group, is_adverb, judge_english, verb_group
@@ -18,6 +19,7 @@ from geo.reading.places_en import Attached, EnglishPlaces
 from geo.reading.speech import Speech, speaker_at
 from geo.reading.subjects_en import ACTS, NONE, EnglishSubjects, Subject
 from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
+from geo.reading.topics_en import EnglishTopics
 
 
 @dataclass(slots=True)
@@ -32,10 +34,14 @@ class Scene:
     refused: list[Refused] = field(default_factory=list)
     places: EnglishPlaces = field(init=False)
     subjects: EnglishSubjects = field(init=False)
+    topics: EnglishTopics = field(init=False)
 
     def __post_init__(self) -> None:
-        self.places = EnglishPlaces(self.view, self.nouns, self.focus, self.facility)
+        self.places = EnglishPlaces(
+            self.view, self.nouns, self.focus, self.facility, EnglishAnaphora(self.view, self.nouns, self.focus, self.facility)
+        )
         self.subjects = EnglishSubjects(self.view, self.places)
+        self.topics = EnglishTopics(self.view, self.places)
 
     def speaker(self, index: int) -> str | None:
         return speaker_at(self.speeches, index)
@@ -94,7 +100,7 @@ class Scene:
         """The places behind a verb, or those that "which" before it stands for."""
         attached = self.places.right(self.behind(found), preps)
         if attached is None and group is not None and "" in preps and not self._has_object(self.behind(found)):
-            spots = self.subjects.relative_object(group.start) or self.subjects.relative_object(found.index)
+            spots = self.topics.relative_object(group.start) or self.topics.relative_object(found.index)
             if spots:
                 return Attached(tuple(spots), found.index)
         return attached

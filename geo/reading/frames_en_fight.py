@@ -112,7 +112,7 @@ def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     group = scene.group(found)
     if group.passive:
-        spots, _ = scene.subjects.places_before(group.start)
+        spots, _ = scene.topics.places_before(group.start)
         yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(scene.behind(found), speaker)[0])
         return
     obj = scene.places.right(scene.behind(found), ("", "in", "at"))
@@ -167,7 +167,7 @@ def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if group.passive:
         actor, _ = scene.subjects.agent(scene.behind(found), speaker)
         if actor:
-            yield from scene.make(found, trigger.kind, scene.subjects.places_before(group.start)[0], actor)
+            yield from scene.make(found, trigger.kind, scene.topics.places_before(group.start)[0], actor)
         return
     obj = scene.object_of(found, ("",), group)
     actor = scene.taker(found, scene.subject(found, group))
@@ -189,7 +189,7 @@ def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     group = scene.group(found)
     if group.passive:
-        spots, _ = scene.subjects.places_before(group.start)
+        spots, _ = scene.topics.places_before(group.start)
         yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(after, speaker)[0])
         return
     obj = scene.places.right(after, ("", "in", "at", "near", "inside", "around"), loose=True, reach=14)

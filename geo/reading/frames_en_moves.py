@@ -49,10 +49,10 @@ def _whence(scene: Scene, found: Found, start: int) -> list[Spot]:
     view = scene.view
     for at in range(start - 1, max(-1, start - 9), -1):
         if view.word(at) in ("which", "where") and view.word(at - 1) == "from":
-            return scene.subjects.antecedent(at - 1)
+            return scene.topics.antecedent(at - 1)
         if view.tokens[at].kind == PUNCT:
             break
-    return scene.subjects.relative_object(start) if "" in found.value.place else []
+    return scene.topics.relative_object(start) if "" in found.value.place else []
 
 
 def _entered(scene: Scene, found: Found) -> list[Spot]:
@@ -99,7 +99,7 @@ def _abandoned(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     actor, named = scene.subjects.agent(after, speaker)
     if actor or (named and any(scene.view.word(i) in ("defenders", "garrison") for i in range(after, min(after + 5, len(scene.view.tokens))))):
-        spots, _ = scene.subjects.places_before(group.start)
+        spots, _ = scene.topics.places_before(group.start)
         yield from scene.make(found, trigger.kind, spots, actor, "", after)
 
 
@@ -117,7 +117,7 @@ def lose(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if group.passive:
         winner, _ = scene.subjects.agent(after, speaker, ("to",), 6)
         if winner:
-            spots, _ = scene.subjects.places_before(group.start)
+            spots, _ = scene.topics.places_before(group.start)
             yield from scene.make(found, "captured", spots, winner, "", after)
         return
     obj = scene.object_of(found, trigger.place, group)

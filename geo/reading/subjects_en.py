@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.reading.clauses import View
 from geo.reading.clauses_en import BE, HAVE, MODALS, NEGATIONS, RELATIVES, is_adverb
-from geo.reading.discourse import Spot, spot_of
+from geo.reading.insertions_en import apposition_of, opening_of
 from geo.reading.morphology import IMPERFECT, PERFECT
 from geo.reading.parties import OBLIQUE
 from geo.reading.places_en import CLAUSAL, EnglishPlaces
@@ -19,9 +18,6 @@ _TIMES = frozenset({"afternoon", "evening", "nightfall", "noon", "morning", "nig
                     "winter", "autumn", "turn", "end", "south", "north", "east", "west", "response", "hours"})  # fmt: skip
 _AMOUNTS = frozenset({"hundreds", "dozens", "thousands", "some", "number", "most", "all", "many", "part", "members", "elements", "handful",
                       "scores", "bulk", "rest", "last", "majority", "remnants", "column", "columns", "coalition", "alliance", "men", "hours"})  # fmt: skip
-_OPENERS = frozenset({"who", "which", "whose", "where", "led", "backed", "supported", "coming", "having", "known", "including", "under",
-                      "a", "an", "the", "its", "their", "with", "although", "though", "two", "three", "both", "once", "formerly", "also",
-                      "commanded", "named", "together", "like", "about", "some", "his", "held", "one"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +46,14 @@ class EnglishSubjects:
             if token.kind == DATE or self._filler(at) or token.text in BE | HAVE:
                 at -= 1
             elif token.kind == PUNCT and token.text == ")":
-                opening = self._opening(at)
+                opening = opening_of(self.view, at)
                 if at - opening == 2 and tokens[opening + 1].kind == ACTOR and self.places.nouns.has("head", self.view.word(opening - 1)):
                     return self._actor(opening + 1, speaker)
                 at = opening - 1
             elif token.kind == PUNCT and token.text in "\"'-":
                 at -= 1
             elif token.kind == PUNCT and token.text == "," and not crossed:
-                before = self._apposition(at)
+                before = apposition_of(self.view, at)
                 if before < 0:
                     return self._carried(at, speaker)
                 subject = self._within_apposition(before, at, speaker)
@@ -230,11 +226,6 @@ class EnglishSubjects:
             return True
         return word in ("it", "them") and self.view.word(at - 1).endswith("ing")
 
-    def _opening(self, at: int) -> int:
-        while at > 0 and self.view.tokens[at].text != "(":
-            at -= 1
-        return at
-
     def _within_apposition(self, opening: int, closing: int, speaker: str | None) -> Subject | None:
         """"The militia that ran P, the Kaniyat, fled": the name in the insertion, where only a noun stands before it."""
         inside = [i for i in range(opening + 1, closing) if self.view.tokens[i].kind == ACTOR]
@@ -242,19 +233,6 @@ class EnglishSubjects:
             if not (opening and self.view.tokens[opening - 1].kind in (ACTOR, PLACE)):
                 return self._actor(closing - 1, speaker)
         return None
-
-    def _apposition(self, comma: int) -> int:
-        """The index of the comma that opens the insertion which ends at ``comma``; -1 where none does."""
-        for at in range(comma - 1, max(-1, comma - 22), -1):
-            token = self.view.tokens[at]
-            if token.kind == PUNCT and token.text in ";:":
-                return -1
-            if token.text == ",":
-                first = self.view.tokens[at + 1]
-                if first.text in _OPENERS or first.kind == DATE or first.text.endswith("ing") or first.text[:1].isdigit():
-                    return at
-                return -1
-        return -1
 
     def agent(self, index: int, speaker: str | None, marks: tuple[str, ...] = ("by",), reach: int = 14) -> tuple[str, bool]:
         """(code of the force behind one of ``marks``, whether such a word stands there at all)."""
@@ -274,108 +252,3 @@ class EnglishSubjects:
                         break
                 return "", True
         return "", False
-
-    def places_before(self, start: int, wide: bool = False) -> tuple[list[Spot], int]:
-        """The places that are the subject of the verb group at an index, in their list, and the index of the last."""
-        for at in self._leftwards(start):
-            token = self.view.tokens[at]
-            spots = self.places.spots_at(at)
-            if token.text == "there" or (token.text == "it" and start - at > 3):
-                continue
-            if token.kind == WORD and token.text in ("and", "but") and at >= start - 2:
-                return self._clause_head(at)
-            if token.kind == WORD and token.text in ("which", "that", "it", "where"):
-                relative = self.antecedent(at) if token.text != "it" else spots
-                return relative, at
-            if not spots:
-                if self.places.nouns.has("anaphor", token.text) and self.view.word(at - 1) in ("the", "this", "that"):
-                    return [], -1
-                continue
-            prep = self.places.governor(at)
-            if prep and not (wide or self._inside(at)):
-                continue
-            return self._list_left(at, spots), at
-        return [], -1
-
-    def _clause_head(self, before: int) -> tuple[list[Spot], int]:
-        """The places at the head of a sentence whose second verb shares them ("P was shelled and then captured")."""
-        for at in range(min(before, 6)):
-            token = self.view.tokens[at]
-            spots = self.places.spots_at(at)
-            if spots and token.text != "it" and not self.places.governor(at):
-                return spots, at
-            if token.kind == ACTOR or token.text in ";:":
-                break
-        return [], -1
-
-    def _leftwards(self, start: int) -> Iterator[int]:
-        at, crossed = start - 1, False
-        while at >= 0 and start - at < 26:
-            token = self.view.tokens[at]
-            if token.kind == PUNCT and token.text in ";:":
-                return
-            if token.kind == PUNCT and token.text == ")":
-                at = self._opening(at)
-            elif token.kind == PUNCT and token.text == "," and not crossed:
-                before = self._apposition(at)
-                crossed = True
-                at = before if before >= 0 else at
-            elif token.kind == WORD and token.text in ("while", "because", "although", "as", "when") and at < start - 1:
-                return
-            else:
-                yield at
-            at -= 1
-
-    def _inside(self, at: int) -> bool:
-        for back in range(at - 1, max(-1, at - 5), -1):
-            word = self.view.word(back)
-            if word in ("in", "at", "inside"):
-                return self.places.nouns.has("inside", self.view.word(back - 1))
-        return False
-
-    def _list_left(self, at: int, spots: list[Spot]) -> list[Spot]:
-        out, joined = list(spots), False
-        for back in range(at - 1, max(-1, at - 30), -1):
-            token = self.view.tokens[back]
-            if token.kind == PLACE and joined and not token.ref.locates:
-                out.insert(0, spot_of(token))
-                joined = False
-            elif token.kind == PUNCT and token.text in ",":
-                joined = True
-            elif token.kind == WORD and token.text in ("and", "or", "nor"):
-                joined = True
-            elif token.kind == WORD and self.places.nouns.has("glue", token.text):
-                continue
-            else:
-                break
-        return out
-
-    def antecedent(self, at: int) -> list[Spot]:
-        """The places that a relative word stands for ("Tarhuna, which", "the town that")."""
-        for back in range(at - 1, max(-1, at - 9), -1):
-            spots = self.places.spots_at(back)
-            if spots and (spots[0].place or not self._named_before(back)):
-                return self._list_left(back, spots)
-            token = self.view.tokens[back]
-            if token.kind == ACTOR or (token.kind == PUNCT and token.text in ";:"):
-                return []
-            if token.kind == WORD and (token.text in BE or back in self.view.triggers) and back < at - 2:
-                return []
-        return []
-
-    def _named_before(self, at: int) -> bool:
-        """Whether a known place stands right before an apposition ("Sirte, the home town of M. G., which ...")."""
-        tokens = self.view.tokens[max(0, at - 5) : at]
-        return any(t.kind == PLACE and t.ref.place for t in tokens) and any(t.text == "," for t in tokens)
-
-    def relative_object(self, start: int) -> list[Spot]:
-        """The places that "which ... captured" takes as its object: the antecedent of the relative word before the subject."""
-        for at in range(start - 1, max(-1, start - 14), -1):
-            token = self.view.tokens[at]
-            if token.kind == PUNCT and token.text in ",;:":
-                return []
-            if token.kind == WORD and token.text in ("which", "that", "where", "whom"):
-                return self.antecedent(at)
-            if token.kind == PLACE and not token.ref.locates and at < start - 1 and self.view.tokens[at + 1].kind == ACTOR:
-                return [spot_of(token)]
-        return []

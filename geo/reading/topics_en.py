@@ -1,0 +1,126 @@
+"""What an English clause is about: the places before a verb, and those that "which" and "that" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.reading.clauses import View
+from geo.reading.clauses_en import BE
+from geo.reading.discourse import Spot, spot_of
+from geo.reading.insertions_en import apposition_of, opening_of
+from geo.reading.places_en import EnglishPlaces
+from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishTopics:
+    """Finds the places that verbs are told of, in one sentence."""
+
+    view: View
+    places: EnglishPlaces
+
+    def places_before(self, start: int, wide: bool = False) -> tuple[list[Spot], int]:
+        """The places that are the subject of the verb group at an index, in their list, and the index of the last."""
+        for at in self._leftwards(start):
+            token = self.view.tokens[at]
+            spots = self.places.spots_at(at)
+            if token.text == "there" or (token.text == "it" and start - at > 3):
+                continue
+            if token.kind == WORD and token.text in ("and", "but") and at >= start - 2:
+                return self._clause_head(at)
+            if token.kind == WORD and token.text in ("which", "that", "it", "where"):
+                relative = self.antecedent(at) if token.text != "it" else spots
+                return relative, at
+            if not spots:
+                if self.places.nouns.has("anaphor", token.text) and self.view.word(at - 1) in ("the", "this", "that"):
+                    return [], -1
+                continue
+            prep = self.places.governor(at)
+            if prep and not (wide or self._inside(at)):
+                continue
+            return self._list_left(at, spots), at
+        return [], -1
+
+    def _clause_head(self, before: int) -> tuple[list[Spot], int]:
+        """The places at the head of a sentence whose second verb shares them ("P was shelled and then captured")."""
+        for at in range(min(before, 6)):
+            token = self.view.tokens[at]
+            spots = self.places.spots_at(at)
+            if spots and token.text != "it" and not self.places.governor(at):
+                return spots, at
+            if token.kind == ACTOR or token.text in ";:":
+                break
+        return [], -1
+
+    def _leftwards(self, start: int) -> Iterator[int]:
+        at, crossed = start - 1, False
+        while at >= 0 and start - at < 26:
+            token = self.view.tokens[at]
+            if token.kind == PUNCT and token.text in ";:":
+                return
+            if token.kind == PUNCT and token.text == ")":
+                at = opening_of(self.view, at)
+            elif token.kind == PUNCT and token.text == "," and not crossed:
+                before = apposition_of(self.view, at)
+                crossed = True
+                at = before if before >= 0 else at
+            elif token.kind == WORD and token.text in ("while", "because", "although", "as", "when") and at < start - 1:
+                return
+            else:
+                yield at
+            at -= 1
+
+    def _inside(self, at: int) -> bool:
+        for back in range(at - 1, max(-1, at - 5), -1):
+            word = self.view.word(back)
+            if word in ("in", "at", "inside"):
+                return self.places.nouns.has("inside", self.view.word(back - 1))
+        return False
+
+    def _list_left(self, at: int, spots: list[Spot]) -> list[Spot]:
+        out, joined = list(spots), False
+        for back in range(at - 1, max(-1, at - 30), -1):
+            token = self.view.tokens[back]
+            if token.kind == PLACE and joined and not token.ref.locates:
+                out.insert(0, spot_of(token))
+                joined = False
+            elif token.kind == PUNCT and token.text in ",":
+                joined = True
+            elif token.kind == WORD and token.text in ("and", "or", "nor"):
+                joined = True
+            elif token.kind == WORD and self.places.nouns.has("glue", token.text):
+                continue
+            else:
+                break
+        return out
+
+    def antecedent(self, at: int) -> list[Spot]:
+        """The places that a relative word stands for ("Tarhuna, which", "the town that")."""
+        for back in range(at - 1, max(-1, at - 9), -1):
+            spots = self.places.spots_at(back)
+            if spots and (spots[0].place or not self._named_before(back)):
+                return self._list_left(back, spots)
+            token = self.view.tokens[back]
+            if token.kind == ACTOR or (token.kind == PUNCT and token.text in ";:"):
+                return []
+            if token.kind == WORD and (token.text in BE or back in self.view.triggers) and back < at - 2:
+                return []
+        return []
+
+    def _named_before(self, at: int) -> bool:
+        """Whether a known place stands right before an apposition ("Sirte, the home town of M. G., which ...")."""
+        tokens = self.view.tokens[max(0, at - 5) : at]
+        return any(t.kind == PLACE and t.ref.place for t in tokens) and any(t.text == "," for t in tokens)
+
+    def relative_object(self, start: int) -> list[Spot]:
+        """The places that "which ... captured" takes as its object: the antecedent of the relative word before the subject."""
+        for at in range(start - 1, max(-1, start - 14), -1):
+            token = self.view.tokens[at]
+            if token.kind == PUNCT and token.text in ",;:":
+                return []
+            if token.kind == WORD and token.text in ("which", "that", "where", "whom"):
+                return self.antecedent(at)
+            if token.kind == PLACE and not token.ref.locates and at < start - 1 and self.view.tokens[at + 1].kind == ACTOR:
+                return [spot_of(token)]
+        return []
