@@ -23,7 +23,7 @@ _NEVER_FIRST = ("other", "end", "dot", "comma", "rp", "slash", "dash", "and", "t
                 "equiv", "none", "ago", "label")
 _CORE = ("weekday", "month", "emonth", "rare_month", "hijri", "hijri_rare", "year", "full", "day", "week", "moon", "yr",
          "hour", "units", "the_night", "the_week", "the_moon", "the_yr", "the_units", "weekend", "today", "dayword", "part",
-         "season", "since_then", "of_it", "current", "th", "its_moon", "its_yr")
+         "season", "since_then", "of_it", "current", "th", "its_moon", "its_yr", "anniversary")
 _ATOM = re.compile(r"<([a-z_0-9|]+)>")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 

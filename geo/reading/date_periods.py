@@ -11,7 +11,7 @@ from geo.folding import fold
 from geo.tables import Row, read_rows
 
 COLUMNS = ("name", "kind", "first", "last", "cues", "context", "source", "example")
-KINDS = ("course", "office")
+KINDS = ("course", "office", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,15 @@ class Period:
 
     ``kind`` "course": something that ran from ``first`` to ``last`` (an offensive); a sentence that says since when or for
     how long it has been running dates the article. "office": who is named in it, without "former", names a holder in
-    office. ``cues`` are groups of folded words: a sentence names the period if it has one word of each group.
+    office. "from": a name that nobody used before ``first`` (an operation, a government), which says nothing of an end:
+    ``last`` is None. ``cues`` are groups of folded words: a sentence names the period if it has one word of each group.
     ``context`` are folded words of which the article must have one (empty: none needed).
     """
 
     name: str
     kind: str
     first: date
-    last: date
+    last: date | None
     cues: tuple[tuple[str, ...], ...]
     context: tuple[str, ...]
 
@@ -42,14 +43,16 @@ def load_periods(path: Path) -> tuple[Period, ...]:
     """The periods of a theatre; none where it has no such file. Raises BadDataFile."""
     if not path.exists():
         return ()
-    return tuple(_period(row) for row in read_rows(path, COLUMNS, ("name", "kind", "first", "last", "cues", "source", "example")))
+    return tuple(_period(row) for row in read_rows(path, COLUMNS, ("name", "kind", "first", "cues", "source", "example")))
 
 
 def _period(row: Row) -> Period:
     if row["kind"] not in KINDS:
         raise row.bad(f"unknown kind {row['kind']!r}: {' or '.join(KINDS)}")
-    first, last = _day(row, "first"), _day(row, "last")
-    if first > last:
+    first, last = _day(row, "first"), _day(row, "last") if row["last"] else None
+    if (last is None) != (row["kind"] == "from"):
+        raise row.bad("last is for what ends: an office or a course needs one, a name used from a day on has none")
+    if last and first > last:
         raise row.bad("the last day is before the first")
     groups = tuple(tuple(fold(word) for word in group.split("|") if word.strip()) for group in re.split(r"\s\+\s", row["cues"]))
     return Period(row["name"], row["kind"], first, last, groups, tuple(fold(word) for word in row.names("context")))

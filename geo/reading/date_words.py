@@ -26,7 +26,7 @@ KINDS = (
     "following", "previous", "later", "earlier", "ago", "stage", "season", "since", "until", "before", "after", "by",
     "on", "over", "for", "of", "the", "to", "onto", "between", "and", "every", "about", "that", "since_then", "before_it",
     "after_it", "of_it", "equiv", "ad", "ah", "th", "comma", "lp", "rp", "slash", "dash", "dot", "end", "future",
-    "lasting", "its", "its_moon", "its_yr", "label",
+    "lasting", "its", "its_moon", "its_yr", "label", "anniversary",
 )
 LETTER = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
 _FIXED = frozenset({"other", "num", "big", "year", "hyear", "full", "comma", "lp", "rp", "slash", "dash", "dot", "end"})

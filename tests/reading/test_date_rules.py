@@ -76,6 +76,8 @@ def test_a_broken_row_is_named(tmp_path: Path, file: str, old: str, new: str, me
 @pytest.mark.parametrize(("row", "message"), [
     ("x,course,2019-04-31,2020-01-01,a,,s,e", "first '2019-04-31' is no day"),
     ("x,course,2020-04-01,2020-01-01,a,,s,e", "the last day is before the first"),
+    ("x,course,2020-04-01,,a,,s,e", "last is for what ends"),
+    ("x,from,2019-04-01,2020-01-01,a,,s,e", "last is for what ends"),
     ("x,war,2019-04-01,2020-01-01,a,,s,e", "unknown kind 'war'"),
     ("x,course,2019-04-01,2020-01-01,a,,,e", "source is blank"),
 ])
