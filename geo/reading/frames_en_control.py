@@ -9,6 +9,7 @@ from geo.reading.clauses_en import BE, governor_of, is_adverb
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN
+from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import PLACED
 from geo.reading.tokens import ACTOR, PLACE, PUNCT
 
@@ -59,7 +60,7 @@ def _goes_on(scene: Scene, found: Found) -> bool:
 
 def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
-    obj = scene.places.right(scene.behind(found), ("of",))
+    obj = place_behind(scene.places, scene.behind(found), ("of",))
     spots = list(obj.spots) if obj and not obj.near else scene.owned_place(found.index)
     if not spots:
         return
@@ -99,7 +100,7 @@ def fall(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
     if found.form.tense == NOUN:
-        obj = scene.places.right(after, ("of",))
+        obj = place_behind(scene.places, after, ("of",))
         spots = list(obj.spots) if obj else scene.owned_place(found.index)
         actor, _ = scene.subjects.agent(obj.index if obj else after, speaker, ("to", "into"), 8)
         yield from scene.make(found, trigger.kind, spots, actor or _victor(scene, found), "", obj.index if obj else after)
@@ -132,7 +133,7 @@ def hand(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
     group = scene.group(found)
-    obj = scene.places.right(after, ("", "over") if found.form.tense != NOUN else ("of",))
+    obj = place_behind(scene.places, after, ("", "over") if found.form.tense != NOUN else ("of",))
     actor, at = _receiver(scene, obj.index if obj else after, speaker)
     if not actor:
         return
@@ -162,7 +163,7 @@ def hold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if made:  # "remains under LNA control, as do P and Q"
         for at in range(scene.behind(found), len(scene.view.tokens) - 2):
             if scene.view.word(at) in ("as", "so") and scene.view.word(at + 1) in ("do", "does", "are", "is"):
-                more = scene.places.right(at + 2, ("",))
+                more = place_behind(scene.places, at + 2, ("",))
                 yield from scene.make(found, made[0].kind, more.spots if more else (), made[0].actor, "", at)
 
 
@@ -185,7 +186,7 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     group = scene.group(found)
     at = found.index
     if at >= 2 and tokens[at - 1].text == "-" and tokens[at - 2].kind == ACTOR:  # "LNA-controlled Tarhuna"
-        obj = scene.places.right(scene.behind(found), ("",), 5)
+        obj = place_behind(scene.places, scene.behind(found), ("",), 5)
         spots = list(obj.spots) if obj else []
         following = scene.view.word(at + 1)
         if not spots and scene.nouns.has("anaphor", following):
@@ -228,7 +229,7 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     leaving = any(view.word(i) == "leaving" for i in range(max(0, start - 8), start))
     if not actor or not (copula or leaving):
         return
-    obj = scene.places.right(scene.behind(found), ("", "of"))
+    obj = place_behind(scene.places, scene.behind(found), ("", "of"))
     spots = list(obj.spots) if obj else scene.topics.relative_object(start)
     if not spots and obj is None and not view.word(scene.behind(found)).startswith("of"):
         spots = scene.focus.last((), view.tokens[found.index].start)
@@ -281,7 +282,7 @@ def _stronghold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]
         actor, _ = scene.subjects.agent(scene.behind(found), scene.speaker(found.index), ("of",), 5)
     if not actor:
         return
-    right = scene.places.right(scene.behind(found), ("", "of", "in"), 4)
+    right = place_behind(scene.places, scene.behind(found), ("", "of", "in"), 4)
     copula = next((i for i in range(found.index - 1, max(-1, found.index - 8), -1) if view.word(i) in BE | {"remains", "remained"}), -1)
     if copula > 0 and view.tokens[copula - 1].kind == PLACE:
         yield from scene.make(found, trigger.kind, scene.topics.places_before(copula)[0], actor)
@@ -291,7 +292,7 @@ def _stronghold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]
 
 def based(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     group = scene.group(found)
-    obj = scene.places.right(scene.behind(found), trigger.place, 8)
+    obj = place_behind(scene.places, scene.behind(found), trigger.place, 8)
     subject = scene.subject(found, group)
     if obj and subject.code and subject.status != PLACED:
         yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)

@@ -16,6 +16,7 @@ from geo.reading.morphology import NOUN
 from geo.reading.nouns import Nouns
 from geo.reading.parties_en import possessive
 from geo.reading.places_en import Attached, EnglishPlaces
+from geo.reading.search_en import place_behind
 from geo.reading.speech import Speech, speaker_at
 from geo.reading.subjects_en import ACTS, NONE, EnglishSubjects, Subject
 from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
@@ -98,7 +99,7 @@ class Scene:
 
     def object_of(self, found: Found, preps: tuple[str, ...], group: Group | None = None) -> Attached | None:
         """The places behind a verb, or those that "which" before it stands for."""
-        attached = self.places.right(self.behind(found), preps)
+        attached = place_behind(self.places, self.behind(found), preps)
         if attached is None and group is not None and "" in preps and not self._has_object(self.behind(found)):
             spots = self.topics.relative_object(group.start) or self.topics.relative_object(found.index)
             if spots:

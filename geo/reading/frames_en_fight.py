@@ -10,6 +10,7 @@ from geo.reading.discourse import Spot
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
+from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import ACTS
 from geo.reading.tokens import ACTOR, PLACE, PUNCT
 
@@ -72,7 +73,7 @@ def clash(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     sides = subject.at >= 0 and scene.view.tokens[subject.at].text.endswith(("groups", "militias", "factions", "sides", "brigades"))
     if not (subject.status == ACTS or sides) or group.passive:
         return
-    obj = scene.places.right(scene.behind(found), trigger.place, loose=True, reach=14)
+    obj = place_behind(scene.places, scene.behind(found), trigger.place, loose=True, reach=14)
     if obj is not None:
         yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
 
@@ -83,7 +84,7 @@ def _clashes(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     after = scene.behind(found)
     shaken = next((i for i in range(after, after + 3) if scene.view.word(i) in ("shook", "rocked", "engulfed", "gripped")), -1)
-    obj = scene.places.right(shaken + 1, ("",)) if shaken > 0 else scene.places.right(after, trigger.place, loose=True, reach=14)
+    obj = place_behind(scene.places, shaken + 1, ("",)) if shaken > 0 else place_behind(scene.places, after, trigger.place, loose=True, reach=14)
     spots = list(obj.spots) if obj else _located(scene, found.index)
     actor, _ = scene.subjects.agent(after, scene.speaker(found.index), ("between",), 4)
     yield from scene.make(found, trigger.kind, spots, actor, "", obj.index if obj else -1)
@@ -103,7 +104,7 @@ def _located(scene: Scene, index: int) -> list[Spot]:
 def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     if found.form.tense == NOUN:
-        obj = scene.places.right(scene.behind(found), ("on", "against"), loose=True, reach=12)
+        obj = place_behind(scene.places, scene.behind(found), ("on", "against"), loose=True, reach=12)
         if obj is None or _repelled(scene):
             return
         actor = scene.owner(found.index) or scene.subjects.agent(scene.behind(found), speaker, ("by",), 10)[0]
@@ -115,7 +116,7 @@ def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         spots, _ = scene.topics.places_before(group.start)
         yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(scene.behind(found), speaker)[0])
         return
-    obj = scene.places.right(scene.behind(found), ("", "in", "at"))
+    obj = place_behind(scene.places, scene.behind(found), ("", "in", "at"))
     subject = scene.subject(found, group)
     if obj and subject.status == ACTS and not _repelled(scene):
         yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
@@ -144,7 +145,7 @@ def advance(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     word = scene.view.word(found.index)
     direct = word.startswith(("approach", "reach", "near"))
     preps = ("",) if direct else tuple(p for p in trigger.place if p)
-    obj = scene.places.right(scene.behind(found), preps)
+    obj = place_behind(scene.places, scene.behind(found), preps)
     subject = scene.subject(found, group)
     if obj is None or subject.status != ACTS or group.passive:
         return
@@ -157,7 +158,7 @@ def advance(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     if found.form.tense == NOUN:
-        obj = scene.places.right(scene.behind(found), ("of", "around", "on"))
+        obj = place_behind(scene.places, scene.behind(found), ("of", "around", "on"))
         if obj:
             actor = scene.owner(found.index) or scene.subjects.agent(obj.index, speaker)[0] or scene.subjects.subject(found.index, speaker).code
             actor = actor or scene.focus.subject * (scene.view.word(found.index - 1) in ("their", "its", "his"))
@@ -179,7 +180,7 @@ def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
     if found.form.tense == NOUN:
-        obj = scene.places.right(after, ("on", "in", "of", "against", "at"), loose=True, reach=12)
+        obj = place_behind(scene.places, after, ("on", "in", "of", "against", "at"), loose=True, reach=12)
         if obj is None:
             return
         actor = scene.owner(found.index) or scene.subjects.agent(after, speaker, ("by",), 10)[0]
@@ -192,7 +193,7 @@ def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         spots, _ = scene.topics.places_before(group.start)
         yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(after, speaker)[0])
         return
-    obj = scene.places.right(after, ("", "in", "at", "near", "inside", "around"), loose=True, reach=14)
+    obj = place_behind(scene.places, after, ("", "in", "at", "near", "inside", "around"), loose=True, reach=14)
     subject = scene.subject(found, group)
     weapon = subject.at >= 0 and any(w in scene.view.tokens[subject.at].text for w in ("raid", "strike", "plane", "drone", "jet", "rocket"))
     if obj and (subject.status == ACTS or weapon):
@@ -204,6 +205,6 @@ def shells(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     at = next((i for i in range(found.index + 1, min(len(scene.view.tokens), found.index + 5)) if scene.view.word(i) in verbs), -1)
     if at < 0:
         return
-    obj = scene.places.right(at + 1, ("", "on", "in", "at", "near", "into"), loose=True, reach=10)
+    obj = place_behind(scene.places, at + 1, ("", "on", "in", "at", "near", "into"), loose=True, reach=10)
     if obj:
         yield from scene.make(found, trigger.kind, obj.spots, scene.owner(found.index), "", obj.index)

@@ -9,6 +9,7 @@ from geo.reading.discourse import Spot
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
+from geo.reading.search_en import place_behind
 from geo.reading.tokens import ACTOR, PLACE, PUNCT
 
 
@@ -22,7 +23,7 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if group.passive:
         yield from _abandoned(scene, found, trigger)
         return
-    obj = scene.places.right(after, trigger.place)
+    obj = place_behind(scene.places, after, trigger.place)
     spots = list(obj.spots) if obj and not obj.near else []
     if not spots:
         spots = _whence(scene, found, group.start) or ([] if obj else _entered(scene, found) or _only_place(scene, found))
@@ -63,14 +64,14 @@ def _entered(scene: Scene, found: Found) -> list[Spot]:
     for at in range(found.index - 1, -1, -1):
         for other in view.triggers.get(at, ()):
             if other.value.frame in ("enter", "storm") and other.form.tense != NOUN:
-                right = scene.places.right(at + other.length, ("", "into"))
+                right = place_behind(scene.places, at + other.length, ("", "into"))
                 return list(right.spots) if right else []
     return []
 
 
 def _only_place(scene: Scene, found: Found) -> list[Spot]:
     """"The militia that ran Tarhuna fled": the one place that the sentence has named, where none follows."""
-    if "" in found.value.place or scene.places.right(scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
+    if "" in found.value.place or place_behind(scene.places, scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
         return []
     named = [t for t in scene.view.tokens[: found.index] if t.kind == PLACE]
     return scene.places.spots_at(scene.view.tokens.index(named[0])) if len(named) == 1 else []
@@ -78,7 +79,7 @@ def _only_place(scene: Scene, found: Found) -> list[Spot]:
 
 def _departure(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = scene.behind(found)
-    obj = scene.places.right(after, ("from", "of"), loose=True, reach=10)
+    obj = place_behind(scene.places, after, ("from", "of"), loose=True, reach=10)
     speaker = scene.speaker(found.index)
     actor = scene.owner(found.index)
     if not actor:
@@ -90,7 +91,7 @@ def _departure(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def _abandoned(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
-    obj = scene.places.right(after, ("from", "out of"), 6)
+    obj = place_behind(scene.places, after, ("from", "out of"), 6)
     group = scene.group(found)
     if obj:
         subject = scene.subjects.subject(group.start, speaker)
@@ -107,7 +108,7 @@ def lose(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
     if found.form.tense == NOUN:
-        obj = scene.places.right(after, ("of",))
+        obj = place_behind(scene.places, after, ("of",))
         if obj is None or obj.near:
             return
         actor = scene.owner(found.index) or scene.subjects.agent(obj.index, speaker, ("for", "by"), 14)[0]
@@ -138,7 +139,7 @@ def expel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     way = next((i for i in range(after, min(len(tokens), after + 9)) if view.word(i) in ("from", "out")), -1)
     if way < 0 or any(tokens[i].kind == PUNCT and tokens[i].text in ",;:" for i in range(after, way)):
         return
-    obj = scene.places.right(way, ("from", "out of", "of"), 12)
+    obj = place_behind(scene.places, way, ("from", "out of", "of"), 12)
     if group.passive:
         loser = scene.subjects.subject(group.start, speaker).code
         winner = scene.subjects.agent(way, speaker)[0]

@@ -8,19 +8,15 @@ from dataclasses import dataclass
 from geo.model import Place
 from geo.reading.anaphora_en import EnglishAnaphora
 from geo.reading.clauses import View
-from geo.reading.clauses_en import BE, HAVE, MODALS, RELATIVES, is_adverb
+from geo.reading.clauses_en import BE, HAVE, MODALS, is_adverb
 from geo.reading.discourse import Focus, Spot, spot_of
 from geo.reading.morphology import PERFECT
 from geo.reading.nouns import Nouns
 from geo.reading.parties_en import possessive
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
-REACH = 24
-_IN = frozenset({"in", "at", "inside", "on", "within", "around", "of"})
-_STOPS = RELATIVES | {"while", "when", "after", "before", "as", "because", "although", "though", "until", "since", "but", "if", "than"}
 # prepositions that open a clause: what follows is its subject
 CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than", "with", "without", "despite", "because", "while", "once"})
-_SOME = frozenset({"some", "several", "two", "new", "part", "parts", "three", "few", "a", "number", "certain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,78 +43,13 @@ class EnglishPlaces:
         """The places that one token stands for."""
         return self.named.spots_at(at)
 
-    def right(self, index: int, preps: tuple[str, ...], reach: int = REACH, loose: bool = False) -> Attached | None:
-        """The first place behind a word that one of ``preps`` attaches ("" is none), with its list.
-
-        ``loose`` passes over forces and other prepositions ("repelled an attack by A on P").
-        """
-        tokens = self.view.tokens
-        prep, noun, near, some, at, depth = "", "", False, False, index, 0
-        while at < min(len(tokens), index + reach):
-            token = tokens[at]
-            if token.kind == PUNCT:
-                depth += (token.text == "(") - (token.text == ")")
-                if token.text in ";:" or (token.text == "," and not loose):
-                    return None
-            elif depth or token.kind == DATE:
-                pass
-            elif token.kind == ACTOR and token.ref.code and prep not in preps and not loose and not possessive(tokens, at) and token.text[-1:] != "'":
-                if not self._owner(at):
-                    return None
-            elif token.kind == WORD or token.kind == PLACE:
-                spots = self.spots_at(at)
-                if spots and token.kind == PLACE and self._heads(at):
-                    at += 1
-                    continue
-                if spots and (prep in preps or (not prep and "" in preps)) and (loose or not some):
-                    listed = self._within(noun, self._listed(at, spots, preps))
-                    if listed:
-                        return Attached(tuple(listed), at, prep, near)
-                    return None
-                if spots and not loose:
-                    return None
-                if token.kind == WORD and not spots:
-                    word = token.text
-                    if at > index and not loose and (word in _STOPS or self._verb(at) or self._participle(noun, word)):
-                        return None
-                    if loose and word in ("while", "when", "but"):
-                        return None
-                    if self.nouns.has("near", word):
-                        near = True
-                        prep = word if word in preps else prep
-                        if not self.nouns.has("prep", word) or word in preps:
-                            at += 1
-                            continue
-                    pair = f"{word} {self.view.word(at + 1)}"
-                    if pair in preps:
-                        prep, at = pair, at + 2
-                        continue
-                    if word == "of" or (at + 1 < len(tokens) and tokens[at + 1].kind == DATE):
-                        if word == "of" and "of" in preps and not prep:
-                            prep = "of" if "" not in preps else prep
-                    elif word in preps:
-                        prep = word
-                    elif self.nouns.has("prep", word):
-                        whole = word in _IN and self.nouns.has("inside", noun) and (not prep or prep in preps)
-                        if not whole and not near and not loose:
-                            return None
-                        if not whole and near and "" in preps and not loose:
-                            prep = prep or ""
-                    elif word in ("s", "the") or is_adverb(word):
-                        some = some or False
-                    else:
-                        some = some or word in ("part", "parts", "positions") and self._some(index, at)
-                        noun = word
-            at += 1
-        return None
-
-    def _heads(self, at: int) -> bool:
+    def only_heads(self, at: int) -> bool:
         """"Tripoli's southern suburbs of Ain Zara": the first name only says where the others lie."""
         following = self.view.tokens[at + 1 : at + 3]
         return bool(following) and (following[0].kind == PLACE and following[0].text.startswith(" ")
                                     or len(following) == 2 and following[0].text == "of" and following[1].kind == PLACE)  # fmt: skip
 
-    def _within(self, noun: str, spots: list[Spot]) -> list[Spot]:
+    def within(self, noun: str, spots: list[Spot]) -> list[Spot]:
         """"the airport in Sirte" is the town's airport, where the gazetteer knows it."""
         if spots and spots[0].place and self.nouns.has("facility", noun) and spots[0].place.kind in ("city", "town", "village"):
             own = self.facility(spots[0].place, noun)
@@ -126,29 +57,31 @@ class EnglishPlaces:
                 return [Spot(spots[0].start, spots[0].end, own, own.name, "named"), *spots[1:]]
         return spots
 
-    def _owner(self, at: int) -> bool:
+    def owner(self, at: int) -> bool:
         """A force right before a place or a noun for one: "Haftar's Qasr bin Ghashir base", "its LNA base"."""
         following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None
         return following is not None and (following.kind == PLACE or (following.kind == WORD and self.nouns.has("inside", following.text)))
 
-    def _some(self, first: int, at: int) -> bool:
+    def only_some(self, first: int, at: int) -> bool:
+        """Whether "parts" or "positions" at an index means an unnamed part, not the last or all of them."""
         word = self.view.word(at)
         if word in ("part", "parts"):
             return self.view.word(at - 1) not in ("last", "remaining")
         return not any(self.view.word(i) in ("every", "all", "last", "remaining", "the") for i in range(first, at))
 
-    def _participle(self, noun: str, word: str) -> bool:
+    def is_participle(self, noun: str, word: str) -> bool:
         """"a base defending the capital": the place belongs to the participle."""
         known = ("remaining", "neighbouring", "neighboring", "outlying", "surrounding", "building", "crossing", "including", "following")
         return bool(noun) and word.endswith("ing") and len(word) > 5 and word not in known
 
-    def _verb(self, at: int) -> bool:
+    def opens_clause(self, at: int) -> bool:
+        """Whether a finite verb or auxiliary stands at an index."""
         word = self.view.word(at)
         if word in BE or word in HAVE or word in MODALS:
             return True
         return any(f.form.tense == PERFECT for f in self.view.triggers.get(at, ())) and self.view.word(at - 1) != "the"
 
-    def _listed(self, at: int, spots: list[Spot], preps: tuple[str, ...]) -> list[Spot]:
+    def listed(self, at: int, spots: list[Spot], preps: tuple[str, ...]) -> list[Spot]:
         """A place with those coordinated behind it; none where the name only describes another noun ("Tripoli's banks")."""
         out = list(spots)
         tokens = self.view.tokens

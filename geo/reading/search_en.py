@@ -1,0 +1,130 @@
+"""The walk from an English word to the place that it governs: over its noun phrase, up to what ends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.reading.clauses_en import RELATIVES, is_adverb
+from geo.reading.discourse import Spot
+from geo.reading.parties_en import possessive
+from geo.reading.places_en import Attached, EnglishPlaces
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
+
+REACH = 24
+_IN = frozenset({"in", "at", "inside", "on", "within", "around", "of"})
+_STOPS = RELATIVES | {"while", "when", "after", "before", "as", "because", "although", "though", "until", "since", "but", "if", "than"}
+_PARTS = frozenset({"part", "parts", "positions"})
+
+
+def place_behind(
+    places: EnglishPlaces, index: int, preps: tuple[str, ...], reach: int = REACH, loose: bool = False
+) -> Attached | None:
+    """The first place from an index on that one of ``preps`` attaches ("" is none), with its list.
+
+    ``loose`` passes over forces and other prepositions ("repelled an attack by A on P").
+    """
+    return _Search(places, preps, loose, index, index).run(reach)
+
+
+@dataclass(slots=True)
+class _Search:
+    """Where the walk stands, and what it has passed: the preposition, the last noun, a word for nearness or for a part."""
+
+    places: EnglishPlaces
+    preps: tuple[str, ...]
+    loose: bool
+    first: int
+    at: int
+    prep: str = ""
+    noun: str = ""
+    near: bool = False
+    some: bool = False
+    depth: int = 0
+    over: bool = False
+    found: Attached | None = None
+
+    def run(self, reach: int) -> Attached | None:
+        tokens = self.places.view.tokens
+        end = min(len(tokens), self.first + reach)
+        while self.at < end and not self.over:
+            kind = tokens[self.at].kind
+            if kind == PUNCT:
+                self._mark(tokens[self.at].text)
+            elif self.depth or kind == DATE:
+                pass
+            elif kind == ACTOR:
+                self._force()
+            if not self.depth and kind in (WORD, PLACE):
+                self._noun_or_place(kind)
+            self.at += 1
+        return self.found
+
+    def _mark(self, mark: str) -> None:
+        self.depth += (mark == "(") - (mark == ")")
+        self.over = mark in ";:" or (mark == "," and not self.loose)
+
+    def _force(self) -> None:
+        """A force ends the walk, but for one that owns the place ("Haftar's base at P")."""
+        tokens = self.places.view.tokens
+        token = tokens[self.at]
+        owns = possessive(tokens, self.at) or token.text.endswith("'") or self.places.owner(self.at)
+        if token.ref.code and self.prep not in self.preps and not self.loose and not owns:
+            self.over = True
+
+    def _noun_or_place(self, kind: str) -> None:
+        spots = self.places.spots_at(self.at)
+        if spots and kind == PLACE and self.places.only_heads(self.at):
+            return
+        if spots:
+            self._take(spots)
+        elif kind == WORD:
+            self._word(self.places.view.word(self.at))
+
+    def _take(self, spots: list[Spot]) -> None:
+        fits = self.prep in self.preps or (not self.prep and "" in self.preps)
+        if fits and (self.loose or not self.some):
+            listed = self.places.within(self.noun, self.places.listed(self.at, spots, self.preps))
+            self.over = True
+            if listed:
+                self.found = Attached(tuple(listed), self.at, self.prep, self.near)
+        elif not self.loose:
+            self.over = True
+
+    def _word(self, word: str) -> None:
+        nouns = self.places.nouns
+        if self._ends(word):
+            self.over = True
+            return
+        if nouns.has("near", word):
+            self.near = True
+            self.prep = word if word in self.preps else self.prep
+            if not nouns.has("prep", word) or word in self.preps:
+                return
+        pair = f"{word} {self.places.view.word(self.at + 1)}"
+        if pair in self.preps:
+            self.prep = pair
+            self.at += 1
+        elif word == "of" or self._dates(self.at + 1):
+            if word == "of" and "of" in self.preps and "" not in self.preps and not self.prep:
+                self.prep = "of"
+        elif word in self.preps:
+            self.prep = word
+        elif nouns.has("prep", word):
+            self._other_preposition(word)
+        elif word not in ("s", "the") and not is_adverb(word):
+            self.some = self.some or (word in _PARTS and self.places.only_some(self.first, self.at))
+            self.noun = word
+
+    def _ends(self, word: str) -> bool:
+        if self.loose:
+            return word in ("while", "when", "but")
+        return self.at > self.first and (word in _STOPS or self.places.opens_clause(self.at) or self.places.is_participle(self.noun, word))
+
+    def _dates(self, at: int) -> bool:
+        tokens = self.places.view.tokens
+        return at < len(tokens) and tokens[at].kind == DATE
+
+    def _other_preposition(self, word: str) -> None:
+        """A preposition that was not asked for ends the walk, unless the noun before it is itself a place ("a base in P")."""
+        whole = word in _IN and self.places.nouns.has("inside", self.noun) and (not self.prep or self.prep in self.preps)
+        self.over = not (whole or self.near or self.loose)
