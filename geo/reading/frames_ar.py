@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from geo.model import CONTROL_KINDS
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, judge_arabic
 from geo.reading.frames_ar_control import deliver, enter, fall, flag, follow, hand, take
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
-from geo.reading.frames_ar_hold import based, hold, outside
+from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
 from geo.reading.lexicon import Found, Trigger
@@ -19,7 +20,7 @@ from geo.reading.tokens import DATE
 from geo.reading.when import nearest
 
 _FRAMES: dict[str, Callable[[ArabicScene, Found, Trigger], Iterator[Claim]]] = {
-    "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells,
+    "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells,
 }  # fmt: skip
 
 
@@ -80,13 +81,27 @@ class ArabicFrames(ArabicScene):
         if not raw:
             return None
         verdict = self.verdict(found, trigger)
+        if verdict.effect in ("denial", "negation"):
+            self.denied.extend(self.denials(raw, verdict))
         if not verdict.fact:
             if verdict.effect == "attempt":
                 self.attempter, self.aimed_at = raw[0].actor, [c.spot for c in raw]
             softened = [c for c in raw if verdict.effect == "attempt" and c.kind in ("captured", "advanced") and c.actor]
             self.refuse(found, trigger, verdict)
             return [self.as_kind(c, "contested") for c in softened] if self.tries(found) else []
-        return raw
+        told = [c for c in raw if c.actor or c.kind not in CONTROL_KINDS]
+        if len(told) < len(raw):
+            self.refuse(found, trigger, Verdict(False, "nobody"))
+        return told
+
+    def denials(self, raw: list[Claim], verdict: Verdict) -> list[Claim]:
+        """What a side says has not happened, with that side as the speaker."""
+        at = raw[0].at
+        code = self.speaker(at) or ""
+        for index, cue in self.view.cues.items():
+            if cue.value == "denial" and index < at:
+                code = self.args.actor_between(index + 1, index + 8, None)[0] or self.args.actor_before(index, None)[0] or code
+        return [replace(c, speaker=code) for c in raw if code and c.kind in CONTROL_KINDS and not c.spot.anaphor]
 
     def tries(self, found: Found) -> bool:
         return any(
@@ -99,6 +114,8 @@ class ArabicFrames(ArabicScene):
                      claim.past, claim.speaker)  # fmt: skip
 
     def verdict(self, found: Found, trigger: Trigger) -> Verdict:
+        if trigger.frame == "hold" and no_longer(self, found.index):
+            return Verdict(True)
         if trigger.frame in ("hold", "based"):
             before = self.view.bare(found.index - 1)
             if before in ("غير", "ليست", "ليس", "تعد", "يعد"):

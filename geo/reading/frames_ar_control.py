@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
-from geo.reading.frames_ar_core import BECOMING, ArabicScene
+from geo.reading.frames_ar_core import PAST, BECOMING, ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
@@ -53,7 +53,9 @@ def becomes(scene: ArabicScene, index: int) -> bool:
 
 def names_state(scene: ArabicScene, index: int) -> bool:
     """A verbal noun that names a lasting control: "استمرار سيطرة", "رغم سيطرة", "في ظل سيطرة"."""
-    return scene.view.bare(index - 1) in ("استمرار", "ظل", "مناطق", "رغم", "بقاء", "مواصله", "لاستمرار")
+    return scene.view.bare(index - 1) in ("استمرار", "ظل", "مناطق", "رغم", "بقاء", "مواصله", "لاستمرار") or any(
+        i in scene.view.cues and scene.view.cues[i].value == "held" and scene.view.bare(i) not in PAST for i in range(max(0, index - 5), index)
+    )
 
 
 def hand(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:

@@ -34,6 +34,7 @@ class ArabicScene:
     facility: Callable[[Place, str], Place | None]
     speeches: list[Speech]
     refused: list[Refused] = field(default_factory=list)
+    denied: list[Claim] = field(default_factory=list)
     args: ArabicArguments = field(init=False)
     reach: int = -1
     made: bool = False
@@ -53,9 +54,6 @@ class ArabicScene:
         tokens = self.view.tokens
         speaker = self.speaker(found.index)
         first, last = tokens[found.index].start, tokens[found.index + found.length - 1].end
-        if not actor and kind in ("captured", "withdrew", "held", "repelled"):
-            self.refused.append(Refused(first, last, trigger.id, "nobody", ""))
-            return
         for spot in spots:
             start, end = min(first, spot.start), max(last, spot.end)
             if upto > 0:
@@ -93,7 +91,15 @@ class ArabicScene:
         if code:
             return code
         code, _ = self.args.actor_before(found.index, speaker)
+        code = code or self.ahead(found.index, speaker)
         return code or (speaker if speaker is not None else self.focus.subject)
+
+    def ahead(self, index: int, speaker: str | None) -> str:
+        """The subject of the main clause, for a clause of time before it ("بعد أن سيطرت على P، تتجه قوات A ...")."""
+        if not any(self.view.bare(i) in ("بعد", "بعدما", "عقب", "فور") for i in range(min(3, index))):
+            return ""
+        end = self.clause_end(index)
+        return self.args.actor_between(end + 1, end + 8, speaker)[0] if end < len(self.view.tokens) else ""
 
     def subject_end(self, index: int) -> int:
         """Where the search for a subject behind its verb ends: at the next finite verb or the clause's end."""
@@ -182,7 +188,7 @@ class ArabicScene:
         for at in range(index - 1, max(-1, index - 9), -1):
             if self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
                 return False
-            if self.view.bare(at) in BECOMING:
+            if self.view.bare(at) in BECOMING or self.view.bare(at) in ("دخل", "دخلت", "وقع", "وقعت", "سقطت", "سقط"):
                 return True
         return False
 

@@ -36,7 +36,24 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         right = scene.args.places_after(begin, ("", "في"))
         spots = list(right.spots) if right and right.index - after < 10 else []
     kind = "captured" if scene.becomes_before(found.index) else trigger.kind
+    if no_longer(scene, found.index):
+        kind = "withdrew"
     yield from scene.make(found, kind, spots, actor, "", end)
+
+
+def no_longer(scene: ArabicScene, index: int) -> bool:
+    """"لم تعد P تحت سيطرة A": the state has ended."""
+    return any(
+        scene.view.bare(i) in ("تعد", "يعد", "يعودوا") and scene.view.bare(i - 1) in ("لم", "ولم") for i in range(max(1, index - 8), index)
+    )
+
+
+def freed(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"P باتت محررة": taken by who says so, or by the agent named."""
+    spots = scene.places_left(found.index)
+    actor = scene.agent(found.index + 1, scene.speaker(found.index)) or scene.speaker(found.index) or ""
+    if spots and scene.becomes_before(found.index):
+        yield from scene.make(found, trigger.kind, spots, actor)
 
 
 def outside(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:

@@ -73,6 +73,9 @@ def lose(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     obj = scene.args.places_after(found.index + 1, trigger.place)
+    if obj is None and found.form.suffix:  # "... سيطر على P قبل أن تطرده قوات B"
+        told = [s for s in scene.focus.claimed[-1:] if s.start >= scene.view.sentence.start]
+        obj = Attached(tuple(told), found.index, "", False) if told else None
     if obj is None:
         return
     speaker = scene.speaker(found.index)
@@ -87,7 +90,7 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         winner = forces[0] if forces else before
         loser = scene.focus.other_side(winner)
     elif len(forces) > 1:
-        winner, loser = forces[0], forces[1]
+        winner, loser = ("", forces[0]) if forces[0] == forces[1] else (forces[0], forces[1])  # "أجلت قوات A مقاتليها"
     elif forces:
         winner, loser = before, forces[0]
     elif found.form.plural and obj.index == found.index + 1:  # "المتسللون طردوا منه"

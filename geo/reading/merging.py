@@ -83,7 +83,9 @@ def _implied(event: Event, events: list[Event]) -> bool:
     if event.kind not in ("contested", "advanced", "held"):
         return False
     for other in events:
-        if other.kind != "captured" or other.place_id != event.place_id or not event.place_id or other.actor != event.actor:
+        if other.kind != "captured" or other.place_id != event.place_id or not event.place_id:
+            continue
+        if other.actor != event.actor and (event.actor or other.quote != event.quote):
             continue
         if event.kind == "held" and (event.end - event.start).days > 3:
             continue
@@ -124,7 +126,8 @@ def _nominal(event: Event, events: list[Event]) -> bool:
 def _last_stronghold(event: Event, events: list[Event]) -> bool:
     """"The last stronghold of B", said in the sentence that tells of its capture, states no present holder."""
     return event.kind == "held" and event.rule.endswith("stronghold") and any(
-        other.kind == "captured" and other.place_id == event.place_id and other.quote == event.quote and other.actor != event.actor
+        other.place_id == event.place_id and other.quote == event.quote
+        and ((other.kind == "captured" and other.actor != event.actor) or (other.kind == "withdrew" and other.actor == event.actor))
         for other in events
     )  # fmt: skip
 

@@ -145,7 +145,7 @@ class Parties:
         return Token(ACTOR, start, place.end, f"{bare} {kind} {place.text}", actor.clitic, actor), 2
 
     def _in_unit(self, before: list[Token], place: Token) -> bool:
-        if place.clitic and self.arabic:
+        if self.arabic and (place.clitic or (isinstance(place.ref, PlaceMention) and place.ref.head)):
             return False
         for back, token in enumerate(reversed(before[-3:])):
             if token.kind != WORD:

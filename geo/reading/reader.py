@@ -166,7 +166,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
             continue
         dateline = index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
-        seat = view.bare(index - 1) == "في" and index > 1 and view.tokens[index - 2].kind == ACTOR
+        seat = view.bare(index - 1) == "في" and index > 1 and view.tokens[index - 2].kind == ACTOR and view.tokens[index - 2].ref.role in ("spokesman", "state")
         if not dateline and not seat and (index <= 1 or token.clitic[-1:] != "ل") and not nouns.has("reference", view.bare(index - 1)):
             focus.saw(spot_of(token))
 
