@@ -226,6 +226,9 @@ def _judge_clause(view: View, start: int) -> Verdict:
 
 
 def _reported(view: View, cue: Found) -> Verdict:
+    words = {view.word(i) for i in range(len(view.tokens))}
+    if view.word(cue.index) == "reports" and words & {"unconfirmed", "unverified", "confirmed", "verified"}:
+        return Verdict(False, "denial", "reports")  # "Reports that ... could not be confirmed"
     if cue.form.tense in (BASE, GERUND, PERFECT, IMPERFECT, PARTICIPLE):
         group = verb_group(view, cue)
         if group.has(NEGATIONS) or group.has(MODALS):

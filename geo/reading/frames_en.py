@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from geo.model import CONTROL_KINDS, DateMention
 from geo.reading.claims import Claim
-from geo.reading.frames_en_control import based, enter, fall, hand, hold, take
+from geo.reading.frames_en_control import enter, fall, hand, take
 from geo.reading.frames_en_core import Scene
 from geo.reading.frames_en_fight import advance, attack, clash, repel, shells, storm, strike
+from geo.reading.frames_en_hold import based, hold
 from geo.reading.frames_en_moves import expel, leave, lose
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
