@@ -21,6 +21,8 @@ _JOINED = frozenset({"led", "aligned", "allied", "affiliated", "linked", "friend
 _HELPED = frozenset({"backed", "supported", "funded", "made", "born"})
 _BETWEEN = frozenset({"last", "main", "own", "armed", "ground", "elite", "local", "allied", "eastern", "western", "southern", "special",
                       "remaining", "protection", "first", "tribal", "regular", "few", "senior", "unnamed", "libyan", "old", "former", "s", "second"})  # fmt: skip
+_VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "fell", "left", "took", "said", "say", "says", "who",
+                    "which", "that", "because", "but"})  # fmt: skip
 _OF = frozenset({"of", "from", "under", "to", "with", "by", "for"})
 
 
@@ -91,7 +93,7 @@ def _unit_behind(tokens: Sequence[Token], at: int, nouns: Nouns) -> tuple[int, b
             return (index - at, tokens[at].ref.place.kind in _TOWNS)
         if nouns.has("unit", token.text) and not (index == step and gap and token.text in ("residents", "people", "street")):
             return (1, False)
-        if token.text in ("'", "s"):
+        if token.text in ("'", "s") or token.text in _VERBS or token.text.endswith("ed") or token.text.isdigit():
             return (0, False)
     return (0, False)
 
