@@ -1,0 +1,184 @@
+"""Areas of control, inferred from the places held: never evidence of their own, and marked as inferred wherever they go.
+
+A place speaks for what lies nearer to it than to any other place of which something is known on the day (its Voronoi
+cell), as far as a distance that the user sets and no farther than the country reaches. Cells of one holder and status
+are dissolved. Distances are measured on an equal-area plane around the country's middle (off by less than 1 % there).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.control import Board, Situation, stale
+from geo.maps.plane import Plane
+from geo.model import Spell
+
+#: Kinds of places that are no point to speak of.
+VAGUE = ("area", "coast", "mountain", "wadi", "road")
+#: States in which nobody known holds a place: its cell stays blank, and nobody else's area runs over it.
+BLANK = ("nobody", "unknown")
+NOTE = "Inferred from points: no article says where an area ends."
+_CORNERS = 8  # of a quarter of a circle
+_STEP_KM, _STEP_DEGREES = 25.0, 0.2  # what is straight in degrees is not on the plane: long edges go in steps
+_KEPT = 8  # sets of places whose cells are kept
+
+#: Longitude and latitude in WGS 84 by place id.
+Points = Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What is inferred to be held alike: by the same holders, in the same state and status, ``stale`` or not.
+
+    ``shape`` is a polygon or several, in WGS 84; ``places`` are the ids of those that it is inferred from.
+    """
+
+    actors: tuple[str, ...]
+    state: str
+    status: str
+    stale: bool
+    places: tuple[str, ...]
+    shape: BaseGeometry
+
+
+class Ground:
+    """The country and its places, made for asking one day after another: cells are made once for a set of places."""
+
+    def __init__(self, country: BaseGeometry, points: Points, distance_km: float) -> None:
+        """Raises ValueError where the distance is not above 0."""
+        if not distance_km > 0:
+            raise ValueError(f"the distance must be above 0 km, not {distance_km}")
+        self.distance_km = distance_km
+        self._plane = Plane.around(country)
+        self._country = self._plane.project(shapely.segmentize(country, _STEP_DEGREES))
+        shapely.prepare(self._country)
+        self._points = points
+        self._cells: dict[tuple[tuple[float, float], ...], np.ndarray] = {}
+
+    def on(self, spells: Mapping[str, Spell], day: date, threshold: int | None = None) -> tuple[Area, ...]:
+        """The areas of a day from its spells by place id, in order of holders, state and status.
+
+        ``threshold`` (days) tells apart what is stale. Of places at one point the one with the latest evidence counts.
+        """
+        chosen: dict[tuple[float, float], Spell] = {}
+        for place_id in sorted(spells.keys() & self._points.keys()):
+            point, spell = self._points[place_id], spells[place_id]
+            if point not in chosen or _precedes(spell, chosen[point]):
+                chosen[point] = spell
+        sites = tuple(sorted(chosen))
+        cells = self._cells_of(sites)
+        groups: dict[tuple, list[int]] = {}
+        for index, site in enumerate(sites):
+            spell = chosen[site]
+            if spell.state not in BLANK:
+                old = threshold is not None and stale(spell, day, threshold)
+                groups.setdefault((spell.actors, spell.state, spell.status, old), []).append(index)
+        found = []
+        for key, members in sorted(groups.items()):
+            dissolved = shapely.disjoint_subset_union_all(cells[members])
+            if not dissolved.is_empty:
+                found.append(Area(*key, tuple(sorted(chosen[sites[i]].place_id for i in members)), self._drawn(dissolved)))
+        return tuple(found)
+
+    def _drawn(self, shape: BaseGeometry) -> BaseGeometry:
+        """A shape of the plane in WGS 84. Slits between cells, metres wide, may cross there: they are mended."""
+        degrees = self._plane.unproject(shapely.segmentize(shape, _STEP_KM))
+        return degrees if degrees.is_valid else shapely.make_valid(degrees, method="structure", keep_collapsed=False)
+
+    def _cells_of(self, sites: tuple[tuple[float, float], ...]) -> np.ndarray:
+        """The clipped cells of sites, in their order, on the plane."""
+        if sites not in self._cells:
+            while len(self._cells) >= _KEPT:
+                del self._cells[next(iter(self._cells))]
+            self._cells[sites] = self._made(sites)
+        return self._cells[sites]
+
+    def _made(self, sites: tuple[tuple[float, float], ...]) -> np.ndarray:
+        if not sites:
+            return np.empty(0, dtype=object)
+        points = self._plane.project(shapely.points(np.array(sites)))
+        pieces = shapely.buffer(points, self.distance_km, quad_segs=_CORNERS)
+        if len(sites) > 1:
+            cells = shapely.voronoi_polygons(
+                shapely.multipoints(points), extend_to=shapely.union_all(shapely.box(*shapely.bounds(pieces).T)), ordered=True
+            )
+            pieces = shapely.intersection(shapely.get_parts(cells), pieces)
+        cut = ~shapely.contains_properly(self._country, pieces)
+        pieces[cut] = shapely.intersection(pieces[cut], self._country)
+        return pieces
+
+
+def _precedes(a: Spell, b: Spell) -> bool:
+    """Whether of two spells of one point the first counts: told of itself rather than derived, then the later evidence."""
+    return (not a.derived, a.last_evidence) > (not b.derived, b.last_evidence)
+
+
+def load_country(home: Path) -> BaseGeometry:
+    """The outline of a theatre's country (``basemap/country.geojson`` in its folder of the gazetteer), in WGS 84."""
+    content = json.loads((home / "basemap" / "country.geojson").read_text(encoding="utf-8"))
+    return shapely.union_all([shapely.from_geojson(json.dumps(f["geometry"])) for f in content["features"]])
+
+
+def points_of(situation: Situation) -> dict[str, tuple[float, float]]:
+    """The points of all places with a history, but of vague ones (a coast, a road)."""
+    found: dict[str, tuple[float, float]] = {}
+    for event in situation.all_events:
+        if event.place_id in situation.timelines and event.lat is not None and event.lon is not None:
+            found[event.place_id] = (event.lon, event.lat)
+    for place in situation.places:
+        if place.id in situation.timelines:
+            found[place.id] = (place.lon, place.lat)
+            if place.kind in VAGUE:
+                del found[place.id]
+    return found
+
+
+def areas_on(
+    situation: Situation, home: Path, day: date, distance_km: float, threshold: int | None = None
+) -> tuple[Area, ...]:
+    """The areas of one day; who asks for many days makes a :class:`Ground` and a :class:`geo.control.Board` once."""
+    ground = Ground(load_country(home), points_of(situation), distance_km)
+    return ground.on(Board(situation.timelines).on(day), day, threshold)
+
+
+def areas_geojson(areas: Iterable[Area], day: date, distance_km: float) -> dict[str, Any]:
+    """Areas as a GeoJSON collection: polygons after RFC 7946 with 5 decimals, each marked as inferred."""
+    features = []
+    for area in areas:
+        properties = {
+            "actor": "|".join(area.actors), "state": area.state, "status": area.status, "stale": area.stale,
+            "inferred": True, "places": "|".join(area.places),
+        }
+        if polygons := _polygons(area.shape):
+            geometry = {"type": "MultiPolygon", "coordinates": polygons}
+            features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+    return {
+        "type": "FeatureCollection", "day": day.isoformat(), "distance_km": distance_km, "inferred": True, "note": NOTE,
+        "features": features,
+    }
+
+
+def _polygons(shape: BaseGeometry) -> list[list[list[list[float]]]]:
+    """The rings of polygons, outer ones counterclockwise; what is too small to draw is left out."""
+    found = []
+    for polygon in shapely.get_parts(shapely.orient_polygons(shape)):
+        if polygon.geom_type == "Polygon":
+            rings = [_ring(polygon.exterior), *map(_ring, polygon.interiors)]
+            if rings[0]:
+                found.append([ring for ring in rings if ring])
+    return found
+
+
+def _ring(ring: BaseGeometry) -> list[list[float]]:
+    points = shapely.get_coordinates(ring).round(5).tolist()
+    kept = [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
+    return kept if len(kept) > 3 else []
