@@ -1,0 +1,84 @@
+"""Reasons in words, which are made in English beside the rules, in the language of the page.
+
+``reasons.csv`` holds a template for each; what fits none stays as it is. A reason is a chain of pieces set apart by "; ".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from geo.tables import read_rows
+from geo.views.words import Words
+
+FILE = Path(__file__).with_name("reasons.csv")
+_ACTOR = r"[A-Z]+(?::[^,;]+)?"
+_DAY = r"\d{4}-\d\d-\d\d"
+_SLOTS = {
+    "actor": _ACTOR, "other": _ACTOR, "actors": r"[^;]+", "name": r"[^;]+?", "names": r"[^;]+", "place": r"[^;]+?",
+    "day": _DAY, "until": _DAY, "weekday": r"[A-Z][a-z]+", "quote": r".+", "reason": r".+",
+}  # fmt: skip
+_SLOT = re.compile(r"\{(\w+)\}")
+_DEEP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A reason with slots, as a pattern of its English form, and its Arabic form."""
+
+    pattern: re.Pattern[str]
+    arabic: str
+    example: str
+
+
+def said(reason: str, words: Words) -> str:
+    """A reason in the page's language, as plain text (it may hold words of an article: escape it)."""
+    return _arabic(reason, words, load(), 0) if words.rtl else reason
+
+
+@cache
+def load(path: Path = FILE) -> tuple[Template, ...]:
+    """The templates. Raises :class:`geo.errors.BadDataFile` on a slot that is not known or differs in the languages."""
+    found = []
+    for row in read_rows(path, ("en", "ar", "example"), ("en", "ar", "example")):
+        slots = _SLOT.findall(row["en"])
+        if set(slots) != set(_SLOT.findall(row["ar"])) or not set(slots) <= set(_SLOTS):
+            raise row.bad("the slots in braces differ between the languages or are not known")
+        pieces = _SLOT.split(row["en"])
+        pattern = "".join(f"(?P<{p}>{_SLOTS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(pieces))
+        found.append(Template(re.compile(pattern), row["ar"], row["example"]))
+    return tuple(found)
+
+
+def _arabic(reason: str, words: Words, templates: Iterable[Template], deep: int) -> str:
+    return "؛ ".join(_piece(piece, words, templates, deep) for piece in reason.split("; "))
+
+
+def _piece(piece: str, words: Words, templates: Iterable[Template], deep: int) -> str:
+    for template in templates if deep < _DEEP else ():
+        if match := template.pattern.fullmatch(piece):
+            return _SLOT.sub(lambda slot: _slot(slot[1], match[slot[1]], words, templates, deep), template.arabic)
+    return piece
+
+
+def _slot(slot: str, text: str, words: Words, templates: Iterable[Template], deep: int) -> str:
+    if slot == "reason":
+        return _arabic(text, words, templates, deep + 1)
+    if slot in ("actor", "other"):
+        return words.actor(text)
+    if slot in ("actors", "names"):
+        return "، ".join(_name(part, words) for part in text.split(", "))
+    if slot in ("day", "until"):
+        return words.day(date.fromisoformat(text))
+    if slot == "weekday":
+        return words.weekday(text)
+    return text if slot == "quote" else _name(text, words)
+
+
+def _name(text: str, words: Words) -> str:
+    """A name of an actor (by its code), an outlet or a place."""
+    return words.actor(text) if re.fullmatch(_ACTOR, text) and text in words.styles else words.name(text)

@@ -1,0 +1,145 @@
+"""The words of the page in its language: labels, days, numbers, names of places and actors.
+
+``words.csv`` holds the labels (key, English, Arabic); a part in braces is filled in. Arabic numbers are written with
+the digits 0-9 and the months by the names that are usual in Libya and Egypt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from pathlib import Path
+
+from geo.folding import fold
+from geo.maps.palette import ActorStyle, style_of
+from geo.model import Place
+from geo.tables import read_rows
+
+LANGUAGES = {"en": "English", "ar": "العربية"}
+FILE = Path(__file__).with_name("words.csv")
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+}
+WEEKDAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "ar": "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
+}
+_PART = re.compile(r"\{(\w+)\}")
+_DAY = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?,?\s+(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the page says, in one language. ``words("key", part=...)`` gives a label as plain text.
+
+    ``arabic`` holds the Arabic names of places and outlets by their English ones.
+    """
+
+    language: str
+    said: Mapping[str, str] = field(repr=False)
+    styles: Mapping[str, ActorStyle] = field(repr=False)
+    arabic: Mapping[str, str] = field(repr=False)
+
+    def __call__(self, key: str, /, **parts: object) -> str:
+        return _PART.sub(lambda part: str(parts[part[1]]), self.said[key])
+
+    def known(self, key: str, otherwise: str) -> str:
+        """The label of a code that may be new: the code itself where it has none."""
+        return self.said.get(key, otherwise)
+
+    @property
+    def rtl(self) -> bool:
+        return self.language == "ar"
+
+    def number(self, value: int) -> str:
+        return f"{value:,}"
+
+    def day(self, day: date) -> str:
+        """A day: 3 June 2020."""
+        return f"{day.day} {MONTHS[self.language][day.month - 1]} {day.year}"
+
+    def days(self, start: date | None, end: date | None, start_open: bool = False) -> str:
+        """A closed interval of days; ``start_open`` where only its end is firm."""
+        if start is None or end is None:
+            return self("days_unknown")
+        if start_open:
+            return self("days_open", end=self.day(end))
+        return self.day(start) if start == end else self("days_span", start=self.day(start), end=self.day(end))
+
+    def weekday(self, english: str) -> str:
+        return WEEKDAYS[self.language][WEEKDAYS["en"].index(english)] if english in WEEKDAYS["en"] else english
+
+    def name(self, english: str, arabic: str = "") -> str:
+        """The name of a place or an outlet in the language of the page."""
+        return (arabic or self.arabic.get(english, english)) if self.rtl else english or arabic
+
+    def other_name(self, english: str, arabic: str) -> str:
+        """The name in the other language, "" where there is none."""
+        return (english if self.rtl else arabic) if english != arabic else ""
+
+    def actor(self, code: str) -> str:
+        """The name of an actor by its code."""
+        style = style_of(code, self.styles)
+        kind, _, rest = code.partition(":")
+        if kind == "LOCAL" and rest:
+            return self("local_forces", place=self.name(rest))
+        return self.name(style.name, style.name_ar)
+
+    def colour(self, code: str) -> str:
+        return style_of(code, self.styles).colour
+
+    def listed(self, key: str, parts: Sequence[str]) -> str:
+        """Parts joined by "and", "or" or "to"."""
+        return reduce(lambda a, b: self(key, a=a, b=b), parts)
+
+
+def load_words(
+    language: str, styles: Mapping[str, ActorStyle], places: Iterable[Place] = (), outlets: Mapping[str, str] | None = None
+) -> Words:
+    """The words of a language ("en" or "ar"). ``outlets`` are Arabic names by English ones. Raises BadDataFile."""
+    names = {place.name: place.name_ar for place in places if place.name_ar}
+    return Words(language, read_words(FILE)[language], styles, names | dict(outlets or {}))
+
+
+def read_words(path: Path) -> dict[str, dict[str, str]]:
+    """The labels by language and key. Raises :class:`geo.errors.BadDataFile` on a key told twice, a blank cell, or parts
+    in braces that differ between the languages."""
+    found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for row in read_rows(path, ("key", *LANGUAGES), ("key", *LANGUAGES)):
+        if row["key"] in found["en"]:
+            raise row.bad(f"the key {row['key']!r} stands twice")
+        if set(_PART.findall(row["en"])) != set(_PART.findall(row["ar"])):
+            raise row.bad("the parts in braces differ between the languages")
+        for language in LANGUAGES:
+            found[language][row["key"]] = row[language]
+    return found
+
+
+def parse_day(text: object) -> date | None:
+    """A day typed as 2020-06-03, 3/6/2020, 3 June 2020 or 3 يونيو 2020 (any digits), else None."""
+    if not isinstance(text, str) or len(text) > 40:
+        return None
+    text = fold(text)
+    try:
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text, re.ASCII):
+            return date(*map(int, text.split("-")))
+        if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", text, re.ASCII):
+            return date(*map(int, reversed(re.split(r"[/.]", text))))
+        named = _DAY.fullmatch(text)
+        month = _month(named[2]) if named else 0
+        return date(int(named[3]), month, int(named[1])) if named and month else None
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    for names in MONTHS.values():
+        for number, month in enumerate(names, start=1):
+            full = fold(month)
+            if name == full or (name.isascii() and len(name) >= 3 and full.startswith(name)):
+                return number
+    return 0
