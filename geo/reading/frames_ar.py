@@ -11,7 +11,7 @@ from geo.reading.clauses import Verdict, judge_arabic
 from geo.reading.frames_ar_control import deliver, enter, fall, flag, follow, hand, take
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
-from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside
+from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside, remain
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
 from geo.reading.lexicon import Found, Trigger
@@ -20,7 +20,7 @@ from geo.reading.tokens import DATE
 from geo.reading.when import nearest
 
 _FRAMES: dict[str, Callable[[ArabicScene, Found, Trigger], Iterator[Claim]]] = {
-    "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells,
+    "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "remain": remain, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells,
 }  # fmt: skip
 
 
@@ -121,7 +121,7 @@ class ArabicFrames(ArabicScene):
             if before in ("غير", "ليست", "ليس", "تعد", "يعد"):
                 return Verdict(False, "negation", before)
         left = range(found.index + found.length, min(len(self.view.tokens), found.index + 9))
-        if trigger.frame == "hold" and any(self.view.word(i) in ("الا", "سوي") for i in left):
+        if trigger.frame in ("hold", "remain") and any(self.view.word(i) in ("الا", "سوي") for i in left):
             return Verdict(True)  # "لم يبق بيد A إلا P"
         if trigger.frame in ("strike", "clash", "attack", "shells") and suffering_at(self, found.index) >= 0:
             return Verdict(True)

@@ -123,12 +123,16 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     hands = scene.hands_after(found.index)
     bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(("سقط", "سقوط", "تسقط", "يسقط"))
-    if hands < 0 and not bare_fall:
-        return
     actor = ""
-    if hands >= 0:
+    if hands < 0 and not bare_fall:
+        actor, hands = scene.args.actor_after(at + 1, ("الي", "ل"), speaker, 6)  # "عادت P إلى قوات A"
+        if not actor or scene.view.word(found.index).lstrip("وف").startswith(("وقع", "تقع", "يقع", "هو", "ته")):
+            return
+    if hands >= 0 and not actor:
         actor, _ = scene.args.actor_between(hands, hands + 4, speaker, skip_preps=False)
         if not actor and scene.view.word(hands) == "حضن":
+            actor = speaker or ""
+        elif not actor and scene.view.word(hands).endswith("نا"):
             actor = speaker or ""
         elif not actor and scene.view.word(hands).endswith(("هم", "ها", "ه")):
             actor = speaker or scene.focus.subject
@@ -137,10 +141,12 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def deliver(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    obj = scene.object_of(found, trigger.place)
+    obj = scene.object_of(found, trigger.place) or passive_object(scene, found, trigger)
     if obj is None:
         return
     receiver, at = scene.args.actor_after(found.index + 1, ("الي", "ل"), scene.speaker(found.index), 16)
+    if not receiver and scene.view.bare(found.index + 1) in ("اليه", "اليها", "اليهم", "له", "لها", "لهم"):
+        receiver, at = scene.focus.subject, found.index + 1
     if receiver:
         giver, _ = scene.args.actor_between(found.index + 1, obj.index, scene.speaker(found.index))
         yield from scene.make(found, trigger.kind, obj.spots, receiver, giver, at)

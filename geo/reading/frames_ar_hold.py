@@ -56,6 +56,19 @@ def freed(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from scene.make(found, trigger.kind, spots, actor)
 
 
+def remain(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"لم يبق لـA سوى P", "بقيت له P": what a side still has."""
+    speaker = scene.speaker(found.index)
+    actor, at = scene.args.actor_after(found.index + 1, ("ل",), speaker, 4)
+    if not actor and scene.view.bare(found.index + 1) in ("له", "لها", "لهم"):
+        actor, at = scene.focus.subject, found.index + 1
+    if not actor:
+        return
+    obj = scene.args.places_after(at + 1, ("", "في"))
+    if obj and obj.index <= at + 6:
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
 def outside(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """"خرجت P عن سيطرة A": a loss, where the words say that it became so."""
     after = found.index + found.length

@@ -19,6 +19,8 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     obj = scene.object_of(found, trigger.place) or flight(scene, found)
     if obj is None or (obj.near and trigger.id == "ar-leave"):
         return
+    if scene.nouns.has("equipment", scene.view.word(found.index + 1)) and not found.form.plural and trigger.id == "ar-withdraw":
+        return  # guns and lorries leave, men stay
     speaker = scene.speaker(found.index)
     end = max(obj.index, scene.clause_end(found.index + 1))
     actor, at = scene.args.actor_between(found.index + 1, end, speaker)

@@ -18,7 +18,7 @@ TRIGGER_COLUMNS = ("id", "frame", "kind", "verbs", "nouns", "place", "now", "exa
 CUE_COLUMNS = ("effect", "cues", "example")
 EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan",
            "succeed", "report", "fact", "loss", "held")  # fmt: skip
-FRAMES = ("take", "hand", "flag", "follow", "enter", "fall", "leave", "lose", "expel", "deliver", "hold", "freed", "outside", "based", "repel", "clash", "attack",
+FRAMES = ("take", "hand", "flag", "follow", "enter", "fall", "leave", "lose", "expel", "deliver", "hold", "remain", "freed", "outside", "based", "repel", "clash", "attack",
           "advance", "storm", "strike", "shells")  # fmt: skip
 
 

@@ -79,7 +79,12 @@ def noun_forms(noun: str) -> Iterator[tuple[str, Form]]:
     """(written form, reading) of a noun without its clitics; "لل" and "ال" belong to the form."""
     base = fold(noun)
     yield base, Form(NOUN, definite=base.startswith("ال"))
-    if " " in base or base.startswith("ال"):
+    if " " in base:  # "في قبضة": its last word takes the pronoun ("في قبضتهم")
+        stem = base[:-1] + "ت" if base.endswith("ه") else base
+        for pronoun in OBJECTS if not base.endswith((" مع", "ات")) else ():
+            yield stem + pronoun, Form(NOUN, pronoun, definite=True)
+        return
+    if base.startswith("ال"):
         return
     yield "ال" + base, Form(NOUN, definite=True)
     yield "لل" + base, Form(NOUN, prefix="ل", definite=True)
