@@ -70,10 +70,12 @@ class Scene:
         trigger: Trigger = found.value
         tokens = self.view.tokens
         first, last = tokens[found.index].start, tokens[self.behind(found) - 1].end
+        own = tokens[found.index].text.startswith(("claim", "announc"))  # "claimed control of P": A takes it by A's own word
+        speaker = actor if own else self.speaker(found.index)
         for spot in spots:
             end = max(last, spot.end, tokens[upto].end if 0 <= upto < len(tokens) else 0)
             yield Claim(kind, spot, actor, "" if opponent == actor else opponent, found.index, min(first, spot.start), end,
-                        trigger.id, self._past(found), self.speaker(found.index) or None)  # fmt: skip
+                        trigger.id, self._past(found), speaker or None)  # fmt: skip
 
     def _past(self, found: Found) -> bool:
         """Whether a state is told as lying behind: "had held", "was held", "ruled"."""
