@@ -96,7 +96,7 @@ def governor_of(view: View, group: Group) -> Found | None:
     at = group.start - 1
     while at >= 0 and view.word(at) and is_adverb(view.word(at)):
         at -= 1
-    return view.cue_before(at + 1)
+    return view.cue_before(at + 1) or view.cue_before(group.start + 1)  # "managed" to; "due to", with its "to"
 
 
 def clause_group(view: View, found: Found) -> Group:

@@ -7,18 +7,9 @@ from datetime import date
 
 import pytest
 
-from geo.folding import fold_text
 from geo.model import CONTROL_KINDS, Article, Document, Event, Published
-from geo.reading.actors import ActorFinder, load_names
 from geo.reading.english_forms import english_forms
-from geo.reading.lexicon import load_cues, load_triggers
 from geo.reading.reader import Reader
-from geo.tables import RULES
-
-BLOCKING = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan")
-TRIGGERS = load_triggers(RULES / "triggers_en.csv")
-CUES = load_cues(RULES / "cues_en.csv")
-NAMES = [row for row in load_names(RULES / "libya" / "actor_names.csv") if row["language"] == "en"]
 
 
 @pytest.fixture(scope="module")
@@ -35,24 +26,6 @@ def events_of(reader: Reader, text: str, published: str = "2020-06-06") -> list[
 
 def control(events: list[Event]) -> list[str]:
     return sorted(f"{e.kind}|{e.place}|{e.actor or ''}" for e in events if e.kind in CONTROL_KINDS)
-
-
-@pytest.mark.parametrize("row", TRIGGERS, ids=lambda row: row["id"])
-def test_example_of_a_trigger_is_read(reader: Reader, row) -> None:
-    found = [f"{e.kind}|{e.place}|{e.actor or ''}" for e in events_of(reader, row["example"])]
-    assert row["expect"] in found
-
-
-@pytest.mark.parametrize("row", [r for r in CUES if r["effect"] in BLOCKING], ids=lambda row: row["effect"])
-def test_example_of_a_blocking_cue_tells_no_change(reader: Reader, row) -> None:
-    assert control(events_of(reader, row["example"])) == []
-
-
-@pytest.mark.parametrize("row", NAMES, ids=lambda row: row["names"].split("|")[0] + row["since"])
-def test_example_of_a_name_is_found(row) -> None:
-    day = date.fromisoformat(row["since"] or row["until"] or "2020-06-06")
-    found = ActorFinder(NAMES).find(fold_text(row["example"]).text, day, day)
-    assert row["code"] in {mention.code for mention in found}
 
 
 @pytest.mark.parametrize(
