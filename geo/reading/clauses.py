@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from geo.reading.lexicon import Found, Lexicon
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
-from geo.reading.tokens import PUNCT, WORD, Sentence, Token
+from geo.reading.tokens import DATE, PUNCT, WORD, Sentence, Token
 
 COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
 _WHOLE_WORDS = frozenset({"فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
@@ -126,6 +126,8 @@ def _own_form(view: View, found: Found) -> Verdict | None:
     word = view.tokens[index].text
     if form.tense == IMPERFECT and form.prefix == "س":
         return Verdict(False, "forecast", word)
+    if form.tense == IMPERFECT and form.prefix == "ل" and _consequence(view, index):
+        return Verdict(True)
     if form.tense == IMPERFECT and form.prefix == "ل":
         return Verdict(False, "aim", word)
     before = view.bare(index - 1)
@@ -138,6 +140,14 @@ def _own_form(view: View, found: Found) -> Verdict | None:
     if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا", "وقف", "ايقاف"):
         return Verdict(False, "negation", before)
     return None
+
+
+def _consequence(view: View, index: int) -> bool:
+    """"..., ليتسلمها اللواء الخميس الماضي": behind a comma and with a day of its own, what followed and no purpose."""
+    before = view.tokens[index - 1] if index else None
+    if before is None or before.kind != PUNCT or before.text not in "،,":
+        return False
+    return any(t.kind == DATE and t.ref.role == "on" for t in view.tokens[index + 1 : index + 9])
 
 
 def _still(view: View, index: int) -> bool:

@@ -48,6 +48,7 @@ class Focus:
     spots: list[Spot] = field(default_factory=list)
     claimed: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
+    told: tuple[str, str] | None = None
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None

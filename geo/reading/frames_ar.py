@@ -43,6 +43,8 @@ class ArabicFrames(ArabicScene):
                 self.made = self.made or bool(made)
                 covered = max(index + found.length, self.reach)
                 for claim in made:
+                    if claim.kind in ("captured", "withdrew"):
+                        self.focus.told = (claim.kind, claim.actor)
                     if claim.actor and found.value.frame not in ("hold", "strike"):
                         self.focus.subject = claim.actor
                     if claim.spot.place:

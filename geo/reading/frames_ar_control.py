@@ -16,7 +16,10 @@ _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد"
 
 def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     preps = trigger.place + (("علي",) if "" in trigger.place else ())
-    obj = scene.object_of(found, preps) or passive_object(scene, found, trigger)
+    passive = passive_object(scene, found, trigger)
+    obj = scene.object_of(found, preps) or passive
+    if passive and obj and any(t.text in "،," for t in scene.view.tokens[found.index + 1 : obj.index]):
+        obj = passive
     if obj is None or obj.near:
         return
     kind = trigger.kind
@@ -81,7 +84,8 @@ def follow(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
         return
     obj = scene.args.places_after(found.index + 1 + (not found.form.suffix), trigger.place)
     if obj and scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
-        yield from scene.make(found, trigger.kind, obj.spots, scene.focus.subject, "", obj.index)
+        kind, actor = scene.focus.told or (trigger.kind, scene.focus.subject)
+        yield from scene.make(found, kind, obj.spots, actor, "", obj.index)
 
 
 def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -130,12 +134,14 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             return
     if hands >= 0 and not actor:
         actor, _ = scene.args.actor_between(hands, hands + 4, speaker, skip_preps=False)
-        if not actor and scene.view.word(hands) == "حضن":
+        if not actor and scene.view.bare(hands) in ("حضن", "كنف", "شرعيه"):
             actor = speaker or ""
         elif not actor and scene.view.word(hands).endswith("نا"):
             actor = speaker or ""
         elif not actor and scene.view.word(hands).endswith(("هم", "ها", "ه")):
             actor = speaker or scene.focus.subject
+    if not actor and hands < 0 and scene.made:
+        actor = scene.focus.subject  # "... دخلوا P1، فسقطت P2": to those who came
     scene.reach = hands + 1
     yield from scene.make(found, trigger.kind, obj, actor, "", max(at, hands))
 

@@ -172,7 +172,7 @@ class ArabicScene:
         spots: list[Spot] = []
         for at in range(index - 1, max(-1, index - 26), -1):
             token = self.view.tokens[at]
-            if token.kind == PUNCT and token.text in ";؛:":
+            if token.kind == PUNCT and token.text in ";؛:" and not (token.text == ":" and at <= 4):
                 break
             here = [] if self.view.bare(at - 1) in ("طريق", "جهه", "ناحيه", "قرب") and token.kind == PLACE else self.args.spots_at(at)
             if here:

@@ -73,7 +73,7 @@ def outside(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Clai
     """"خرجت P عن سيطرة A": a loss, where the words say that it became so."""
     after = found.index + found.length
     actor, at = scene.args.actor_between(after, after + 6, scene.speaker(found.index), skip_preps=False)
-    moved = any(scene.view.bare(i).startswith(("خرج", "تخرج")) for i in range(max(0, found.index - 6), found.index))
+    moved = any(scene.view.bare(i).startswith(("خرج", "تخرج", "افلت", "انفلت", "ضاع", "سقط")) for i in range(max(0, found.index - 6), found.index))
     spots = scene.places_left(found.index)
     if actor and spots and (moved or scene.becomes_before(found.index)):
         yield from scene.make(found, trigger.kind, spots, actor, "", at)
