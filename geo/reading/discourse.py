@@ -117,6 +117,8 @@ class Focus:
             return talker if talker and self.foes.get(talker) == self.army else self.army or talker
         if mention.generic == "militia":
             return (self.other_side(talker) if talker else "") or self.militia
+        if mention.generic == "militant" and "تنظيم" in mention.noun and self.militant:
+            return self.militant
         if mention.generic == "militant":
             return next((r for r in self.rivals if r in ("ISIS", "AAS", "DSC", "BRSC")), "") or self.militant
         if mention.generic == "latter":

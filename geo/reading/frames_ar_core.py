@@ -172,7 +172,7 @@ class ArabicScene:
         spots: list[Spot] = []
         for at in range(index - 1, max(-1, index - 26), -1):
             token = self.view.tokens[at]
-            if token.kind == PUNCT and token.text in ";؛:" and not (token.text == ":" and at <= 4):
+            if token.kind == PUNCT and token.text in ";؛:" and not (token.text == ":" and self.heads_line(at)):
                 break
             here = [] if self.view.bare(at - 1) in ("طريق", "جهه", "ناحيه", "قرب") and token.kind == PLACE else self.args.spots_at(at)
             if here:
@@ -183,6 +183,10 @@ class ArabicScene:
             elif spots and token.kind == WORD and not (self.nouns.has("glue", self.view.bare(at)) or self.nouns.has("whole", self.view.bare(at))):
                 break
         return spots
+
+    def heads_line(self, colon: int) -> bool:
+        """Whether nothing but places stands before a colon ("السدرة، رأس لانوف: في حوزة A")."""
+        return all(t.kind in (PLACE, PUNCT) or self.nouns.has("glue", t.text) for t in self.view.tokens[:colon])
 
     def becomes_before(self, index: int) -> bool:
         for at in range(index - 1, max(-1, index - 9), -1):

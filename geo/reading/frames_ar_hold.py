@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geo.reading.claims import Claim
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.lexicon import Found, Trigger
+from geo.reading.morphology import PERFECT
 
 
 def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -21,9 +22,9 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             actor, at = scene.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
         if not actor:
             return
-    if not actor and word.endswith("تنا"):
+    if not actor and word.endswith(("تنا", "لنا")):
         actor = speaker or ""
-    own = found.form.suffix or word.endswith(("ته", "تها", "تهم"))
+    own = found.form.suffix or word.endswith(("ته", "تها", "تهم", "لهم"))
     if not actor and own:
         actor, _ = scene.args.actor_before(found.index, speaker)
         actor = actor or scene.focus.subject
@@ -35,7 +36,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         begin = after if trigger.id == "ar-subject" else max(after, at + 1 if at > 0 else after)
         right = scene.args.places_after(begin, ("", "في"))
         spots = list(right.spots) if right and right.index - after < 10 else []
-    kind = "captured" if scene.becomes_before(found.index) else trigger.kind
+    became = scene.becomes_before(found.index) or (found.form.tense == PERFECT and not scene.is_past(found))
+    kind = "captured" if became else trigger.kind
     if no_longer(scene, found.index):
         kind = "withdrew"
     yield from scene.make(found, kind, spots, actor, "", end)
@@ -64,8 +66,9 @@ def remain(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
         actor, at = scene.focus.subject, found.index + 1
     if not actor:
         return
-    obj = scene.args.places_after(at + 1, ("", "في"))
-    if obj and obj.index <= at + 6:
+    but = next((i for i in range(at + 1, min(len(scene.view.tokens), at + 9)) if scene.view.word(i) in ("سوي", "الا")), at)
+    obj = scene.args.places_after(but + 1, ("", "في"))
+    if obj and obj.index <= but + 6:
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 

@@ -90,7 +90,8 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     before = before or speaker or scene.focus.subject
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
         winner = forces[0] if forces else before
-        loser = scene.focus.other_side(winner)
+        earlier = scene.focus.subject
+        loser = earlier if earlier and earlier != winner else scene.focus.other_side(winner)
     elif len(forces) > 1:
         winner, loser = ("", forces[0]) if forces[0] == forces[1] else (forces[0], forces[1])  # "أجلت قوات A مقاتليها"
     elif forces:

@@ -21,6 +21,8 @@ _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "mili
                              "units", "brigade", "tribesmen", "men", "rebels"})  # fmt: skip
 
 
+_UNIT_NOUNS = frozenset({"كتيبه", "لوا", "سريه", "ميليشيا", "مليشيا", "الكتيبه", "اللوا"})
+_NO_NAMES = frozenset({"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"})
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
 
@@ -34,10 +36,45 @@ class Parties:
 
     def mark(self, sentence: Sentence) -> Sentence:
         """The sentence with its tokens turned into forces where they are."""
-        tokens = self._generic(list(sentence.tokens))
+        tokens = self._named_units(list(sentence.tokens)) if self.arabic else list(sentence.tokens)
+        tokens = self._generic(tokens)
         tokens = self._units(tokens)
         tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)
         return replace(sentence, tokens=tuple(tokens))
+
+    def _named_units(self, tokens: list[Token]) -> list[Token]:
+        """Units that no table knows, by their names: "كتيبة النواصي", "الكتيبة 301", "ميليشيا أحمد الدباشي"."""
+        out: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            bare = token.text[1:] if token.text[:1] in "وفلب" and token.text[1:] in _UNIT_NOUNS else token.text
+            length = self._name_length(tokens, index, bare) if token.kind == WORD and bare in _UNIT_NOUNS else 0
+            if not length:
+                out.append(token)
+                index += 1
+                continue
+            last = tokens[index + length]
+            name = " ".join(t.text for t in tokens[index + 1 : index + length + 1])
+            clitic = token.text[: len(token.text) - len(bare)]
+            mention = ActorMention(token.start + len(clitic), last.end, f"OTHER:{bare} {name}", "force", clitic)
+            out.append(Token(ACTOR, token.start, last.end, f"{bare} {name}", clitic, mention))
+            index += length + 1
+        return out
+
+    def _name_length(self, tokens: list[Token], index: int, noun: str) -> int:
+        """How many words behind a unit's noun are its name: a number, or a name with "ال", or (militias) two words."""
+        following = tokens[index + 1 : index + 3]
+        if not following or following[0].kind != WORD:
+            return 0
+        first = following[0].text
+        if first.isdigit():
+            return 1
+        if noun.startswith("ال") or first in _NO_NAMES or self.nouns.has("prep", first) or self.nouns.has("link", first):
+            return 0
+        if noun in ("ميليشيا", "مليشيا"):
+            return 2 if len(following) > 1 and following[1].kind == WORD and not first.startswith("ال") else 0
+        return 1 if first.startswith("ال") else 0
 
     def _generic(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
