@@ -287,16 +287,11 @@ def weekdays(words: Words, context: Context) -> Span | None:
     return Span(weekday_on_or_before(last, named[0]), last)
 
 
-def anniversary(words: Words, context: Context) -> None:
-    """"The first anniversary of ..." is no day of the past; told as today's it dates an article (see published_years)."""
-    return None
-
-
 READINGS: dict[str, Callable[[Words, Context], Span | None]] = {
     "ago": values.ago, "since_duration": values.since_duration, "for_duration": values.for_duration,
     "past": values.past, "shift": values.shift, "following": values.following, "same": values.same,
     "hijri": values.hijri, "with_equivalent": with_equivalent, "nth_month": values.nth_month, "day_of_month": day_of_month, "days_of_month": days_of_month, "date_range": date_range,
     "day_of_this_month": day_of_this_month, "week_of_month": week_of_month, "stage": stage, "season": season,
     "month": month, "year": year, "period": period, "weekend": weekend, "numeric": numeric, "dayword": dayword,
-    "weekday": weekday, "weekdays": weekdays, "anniversary": anniversary,
+    "weekday": weekday, "weekdays": weekdays, "anniversary": values.no_day,
 }

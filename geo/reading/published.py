@@ -16,12 +16,13 @@ from geo.reading.date_days import numeric_days
 from geo.reading.date_forms import Expression
 from geo.reading.date_values import Words
 from geo.reading.datelines import Dateline, datelines, days_of
-from geo.reading.dates import DateReader, read_alone, tenses
+from geo.reading.dates import DateReader, tenses
 from geo.reading.published_clues import MONTHS, Clue, Text, clues_of, head_clues, past_clues, past_days
 from geo.reading.published_periods import LONG, bounds, named_in, period_clues
 from geo.reading.published_years import year_of_dateline
 
 _LONGEST = 31  # days from the first to the last; a longer interval would date nothing
+_CLUES = 100  # clues that are weighed; no article has as many
 _APART = 2  # days between two datelines of one article (a stamp and a place line)
 Found = tuple[list[date], str]
 _NOTHING: Found = ([], "")
@@ -33,7 +34,7 @@ def infer(folded: Folded, reader: DateReader) -> Published | None:
     expressions = [e for e in expressions if e.start < LONG or e.end > len(folded.text) - 200]
     text = Text(folded, tuple(expressions), tuple(tenses(expressions, cues)))
     heads = datelines(folded, expressions, cues)
-    clues = [*clues_of(text), *past_clues(text, heads)]
+    clues = list({c.reason: c for c in [*clues_of(text), *past_clues(text, heads)]}.values())[:_CLUES]
     ways: tuple[Callable[[], Found], ...] = (
         lambda: _from_heads(text, heads, clues), lambda: _spoken(text, clues), lambda: year_of_dateline(text, heads),
         lambda: _searched(text, heads, clues, reader),

@@ -55,9 +55,9 @@ def past_days(text: Text, heads: list[Dateline]) -> list[tuple[Expression, date]
     found = []
     for expression, tense in zip(text.expressions, text.tenses, strict=True):
         span = read_alone(expression)
-        if span and not tense.future and expression.start not in stamps and role(expression) in _ALWAYS_PAST:
-            if expression.form.reading != "numeric" or len(days_of(expression)) == 1:
-                found.append((expression, span.first))
+        told = span and not tense.future and expression.start not in stamps and role(expression) in _ALWAYS_PAST
+        if told and (expression.form.reading != "numeric" or len(days_of(expression)) == 1):
+            found.append((expression, span.first))
     return found
 
 
@@ -168,9 +168,9 @@ def head_clues(text: Text, heads: list[Dateline]) -> list[Clue]:
         if head.days:
             fits = set(head.days).__contains__
         elif _day_and_month(head.expression):
-            fits = lambda d, e=head.expression: (s := resolve(e, Context(d))) is not None and s.first == d  # noqa: E731
+            fits = lambda d, e=head.expression: (s := resolve(e, Context(d))) is not None and s.first == d
         elif head.expression.form.reading == "weekday" and words.first("weekday") is not None:
-            fits = lambda d, w=words.first("weekday"): d.weekday() == w  # noqa: E731
+            fits = lambda d, w=int(words.first("weekday")): d.weekday() == w
         else:
             continue
         clues.append(Clue(fits, f"dateline {text.quote(head.expression)}"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from geo.reading.date_calendar import plus
 from geo.reading.date_forms import Expression
@@ -15,6 +16,7 @@ from geo.reading.dates import read_alone, resolve, role
 from geo.reading.published_clues import Clue, Text
 
 LONG = 20_000  # characters; what stands further down dates no article, and would cost much
+_MOST = 12  # statements of length that are weighed; more would cost much and tell no more
 _LIFETIME = 3652  # days for which a text may go on telling how long something has lasted
 _COUNTS = ("since_duration", "for_duration", "nth_month")
 _SENTENCE = re.compile(r"[^.!?؟\n]+(?:\.(?=\w)[^.!?؟\n]+)*")
@@ -44,7 +46,7 @@ def named_in(text: Text, periods: tuple[Period, ...]) -> list[Named]:
     """The periods that sentences of the text name. An offensive counts where it is said since when or for how long it
     has been going on, and where this can be said of no other; an office where it is not a former one; what the text
     itself dates, with its length."""
-    found, courses = [], list(_dated_by_text(text))
+    found, tried, courses = [], 0, list(islice(_dated_by_text(text), _MOST))
     for period in periods:
         if not period.fits(text.folded.text):
             continue
@@ -53,17 +55,18 @@ def named_in(text: Text, periods: tuple[Period, ...]) -> list[Named]:
                 continue
             if period.kind != "course":
                 found.append(Named(period, match.span()))
-            elif _can_be(text, match.span(), period):
-                courses.append(Named(period, match.span()))
+            elif tried < _MOST and _lengths(text, match.span(), period):
+                tried += 1
+                if _can_be(text, match.span(), period):
+                    courses.append(Named(period, match.span()))
     return found + [n for n in courses if all(o.period.first == n.period.first for o in courses if o.sentence == n.sentence)]
 
 
 def _can_be(text: Text, sentence: tuple[int, int], period: Period) -> bool:
     """Whether what a sentence says of since when can be said of the period, on any of its days."""
-    lengths = _lengths(text, sentence, period)
-    open_ = [e for e in lengths if read_alone(e) is None]
+    open_ = [e for e in _lengths(text, sentence, period) if read_alone(e) is None]
     days = ((period.last or period.first) - period.first).days
-    return bool(lengths) and any(all(_began(e, period, plus(period.first, n)) for e in open_) for n in range(days + 1))
+    return any(all(_began(e, period, plus(period.first, n)) for e in open_) for n in range(days + 1))
 
 
 def _dated_by_text(text: Text) -> Iterator[Named]:

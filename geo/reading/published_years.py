@@ -14,6 +14,7 @@ from geo.reading.published_clues import MONTHS, Text, past_days
 
 _NEAR = 14  # days: a weekday named with a full date tells of the last days
 _YEAR = 366
+_APART = 200  # characters between two dates of one sentence
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|\n")
 
 
@@ -100,4 +101,4 @@ def _dual(words: Words) -> int:
 
 def _one_sentence(text: Text, a: Expression, b: Expression) -> bool:
     first, second = sorted((a, b), key=lambda e: e.start)
-    return not _SENTENCE_END.search(text.folded.text, first.end, second.start)
+    return second.start - first.end <= _APART and not _SENTENCE_END.search(text.folded.text, first.end, second.start)
