@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.reading.actors import ActorMention
+from geo.reading.clauses import RELATIVE
 from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import ArabicPlaces
-from geo.reading.tokens import ACTOR, PUNCT
+from geo.reading.tokens import ACTOR, PUNCT, WORD
 
 _TEMPORAL = frozenset({"اذ", "بعد", "قبل", "منذ", "الي", "علي", "دون"})
 
@@ -49,7 +50,7 @@ class ArabicArguments(ArabicPlaces):
             token = self.view.tokens[at]
             if token.kind == PUNCT and token.text in ";؛" and not across:
                 break
-            if token.text in ("ان", "بان", "وان") and at < index - 1 and not across and self.view.bare(at - 1) not in _TEMPORAL:
+            if token.text in ("ان", "بان", "وان") and at < index - 1 and not across and self.view.bare(at - 1) not in _TEMPORAL and not self._same_subject(at):
                 return "", -1  # the clause behind "أن" has a subject of its own
             if token.kind != ACTOR or self.governed(at):
                 continue
@@ -57,6 +58,25 @@ class ArabicArguments(ArabicPlaces):
             if code:
                 return code, at
         return "", -1
+
+    def _same_subject(self, that: int) -> bool:
+        """A verb right behind "أن" has the subject of the clause before ("حاولت A أن تسترجعه")."""
+        return any(f.form.tense == "imperfect" for f in self.view.triggers.get(that + 1, ()))
+
+    def antecedent(self, index: int, speaker: str | None) -> str:
+        """The force before the relative pronoun of a verb's clause ("كتائب الزنتان التي تسيطر عليه")."""
+        at = index - 1
+        while at > 0 and self.view.bare(at) in ("كان", "كانت", "كانوا", "قد", "لا", "تزال", "يزالون", "ما", "زالت", "ظلت", "ظلوا", "باتت"):
+            at -= 1
+        if self.view.bare(at) not in RELATIVE:
+            return ""
+        for before in range(at - 1, max(-1, at - 3), -1):
+            token = self.view.tokens[before]
+            if token.kind == ACTOR:
+                return self.actor_at(before, speaker)
+            if token.kind not in (WORD, PUNCT):
+                return ""
+        return ""
 
     def governed(self, at: int) -> bool:
         """Whether a preposition stands before the force ("من قوات حفتر", "ضد التنظيم")."""

@@ -202,7 +202,7 @@ def _judge_dependent(view: View, found: Found, depth: int) -> Verdict:
         return Verdict(False, "aim", view.tokens[found.index].text)
     complement = found.form.tense == IMPERFECT
     commas = 0
-    for index in range(found.index - 1, max(-1, found.index - 26), -1):
+    for index in range(found.index - 1, max(-1, found.index - 36), -1):
         token = view.tokens[index]
         if token.kind == PUNCT and token.text in BREAKS:
             break

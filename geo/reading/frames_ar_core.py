@@ -62,6 +62,9 @@ class ArabicScene:
                         self.is_past(found), speaker or None)  # fmt: skip
 
     def is_past(self, found: Found) -> bool:
+        """Whether "كان" governs the trigger: told as lying behind. A clause of its own ("فانسحبوا") is not."""
+        if found.form.tense == "perfect" and self.view.word(found.index)[:1] == "ف":
+            return False
         for index in range(found.index - 1, max(-1, found.index - 9), -1):
             if self.view.tokens[index].kind == PUNCT and self.view.tokens[index].text in ".؛;":
                 return False
@@ -72,6 +75,8 @@ class ArabicScene:
     def subject(self, found: Found, obj: int) -> str:
         """The force that acts: behind the verb, before it, or carried on."""
         speaker = self.speaker(found.index)
+        if found.form.tense != NOUN and (code := self.args.antecedent(found.index, speaker)):
+            return code
         if found.form.tense != NOUN and self.view.word(found.index)[:1] not in "وف":
             code, at = self.args.actor_before(found.index, speaker)
             if code and at >= found.index - 2:

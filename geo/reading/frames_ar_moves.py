@@ -19,7 +19,7 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     obj = scene.object_of(found, trigger.place) or flight(scene, found)
     if obj is None or (obj.near and trigger.id == "ar-leave"):
         return
-    if scene.nouns.has("equipment", scene.view.word(found.index + 1)) and not found.form.plural and trigger.id == "ar-withdraw":
+    if "سحب" in scene.view.word(found.index) and "انسحب" not in scene.view.word(found.index) and not pulls_men(scene, found.index):
         return  # guns and lorries leave, men stay
     speaker = scene.speaker(found.index)
     end = max(obj.index, scene.clause_end(found.index + 1))
@@ -37,6 +37,14 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if at >= 0 and scene.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == scene.focus.subject:
         actor = scene.focus.other_side(actor) or actor  # who left is not who came
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def pulls_men(scene: ArabicScene, index: int) -> bool:
+    """Whether "سحب" has men for its object ("سحبت قواتها من P")."""
+    following = scene.view.tokens[index + 1 : index + 7]
+    if any(scene.nouns.has("equipment", t.text) for t in following):
+        return False
+    return any(t.kind == ACTOR and (t.ref.generic == "own" or t.clitic == "") for t in following)
 
 
 def nominal(scene: ArabicScene, index: int) -> bool:

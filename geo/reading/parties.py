@@ -22,6 +22,7 @@ _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "mili
 
 
 _UNIT_NOUNS = frozenset({"كتيبه", "لوا", "سريه", "ميليشيا", "مليشيا", "الكتيبه", "اللوا"})
+_ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"})
 _NO_NAMES = frozenset({"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"})
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
@@ -68,7 +69,7 @@ class Parties:
         if not following or following[0].kind != WORD:
             return 0
         first = following[0].text
-        if first.isdigit():
+        if first.isdigit() or (noun.startswith("ال") and first in _ORDINALS):
             return 1
         if noun.startswith("ال") or first in _NO_NAMES or self.nouns.has("prep", first) or self.nouns.has("link", first):
             return 0

@@ -103,7 +103,8 @@ class ArabicPlaces:
         """The places that one token stands for: a name, a pronoun behind a preposition, "the town", "its airport"."""
         token = self.view.tokens[at]
         if token.kind == PLACE:
-            return [] if token.ref.locates or coarse(token.ref.place) or self._measures(at) else [spot_of(token)]
+            road = token.ref.head == "طريق" and token.ref.place is not None and token.ref.place.kind != "road"
+            return [] if token.ref.locates or road or coarse(token.ref.place) or self._measures(at) else [spot_of(token)]
         if token.kind != WORD:
             return []
         word = token.text
@@ -268,7 +269,7 @@ class ArabicPlaces:
                     break
                 joined = joined or token.text in "،,("
             elif token.kind == PLACE:
-                if token.ref.locates or coarse(token.ref.place):
+                if not self.spots_at(index):
                     index += 1
                     continue
                 glue = token.clitic[:1] in ("و", "ف") if token.clitic else joined

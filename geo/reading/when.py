@@ -34,6 +34,8 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
         return _state(view, claim, mention, published)
     if mention is None:
         return _undated(claim, published)
+    if claim.past and mention.role == "since" and claim.kind in ("captured", "withdrew"):
+        mention = replace(mention, role="on")  # "كان قد استولى عليها منذ عام": a year ago
     return _dated(mention, published)
 
 
