@@ -4,6 +4,7 @@
     python3 run.py                     make .venv, install what is needed, open the dashboard on seeds/
     python3 run.py --articles FOLDER   the same on your own articles
     python3 run.py test [ARGUMENTS]    install what the tests need, run them (arguments go to pytest)
+    python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
 """
 
 import argparse
@@ -41,6 +42,8 @@ def main(arguments):
                      + "Install it from https://www.python.org/downloads/ and start this script with it.")
     if arguments[:1] == ["test"]:
         return run_tests(arguments[1:])
+    if arguments == ["bench-control"]:
+        return run_benchmarks()
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", metavar="FOLDER", type=Path, default=ROOT / "seeds",
@@ -83,6 +86,12 @@ def run_tests(arguments):
     install("requirements-test.txt")
     install_chromium()
     return subprocess.call([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT)
+
+
+def run_benchmarks():
+    install("requirements.txt")
+    commands = ([str(PYTHON), "-m", "tests.bench." + name] for name in ("state", "areas"))
+    return max([subprocess.call(command, cwd=ROOT) for command in commands])
 
 
 # --- the virtual environment ---

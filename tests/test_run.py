@@ -71,6 +71,11 @@ def test_arguments_go_to_pytest(run, ready, monkeypatch):
     assert ready[-1][1:] == ["-m", "pytest", "tests/reading", "-k", "dates"]
 
 
+def test_the_benchmarks_of_control_run_one_after_the_other(run, ready):
+    assert run.main(["bench-control"]) == 0
+    assert [command[1:] for command in ready[-2:]] == [["-m", "tests.bench.state"], ["-m", "tests.bench.areas"]]
+
+
 def test_what_cannot_be_installed_is_named(run, monkeypatch):
     monkeypatch.setattr(run, "environment_works", lambda: False)
     monkeypatch.setattr(run, "call_quietly", lambda command: 1)

@@ -60,9 +60,8 @@ class Ground:
         self.distance_km = distance_km
         self._plane = Plane.around(country)
         self._country = self._plane.project(shapely.segmentize(country, _STEP_DEGREES))
-        shapely.prepare(self._country)
         self._points = points
-        self._cells: dict[tuple[tuple[float, float], ...], np.ndarray] = {}
+        self._cells: dict[tuple[tuple[float, float], ...], _Cells] = {}
 
     def on(self, spells: Mapping[str, Spell], day: date, threshold: int | None = None) -> tuple[Area, ...]:
         """The areas of a day from its spells by place id, in order of holders, state and status.
@@ -75,46 +74,50 @@ class Ground:
             if point not in chosen or _precedes(spell, chosen[point]):
                 chosen[point] = spell
         sites = tuple(sorted(chosen))
-        cells = self._cells_of(sites)
         groups: dict[tuple, list[int]] = {}
         for index, site in enumerate(sites):
             spell = chosen[site]
             if spell.state not in BLANK:
                 old = threshold is not None and stale(spell, day, threshold)
                 groups.setdefault((spell.actors, spell.state, spell.status, old), []).append(index)
-        found = []
+        cells, found = self._cells_of(sites), []
         for key, members in sorted(groups.items()):
-            dissolved = shapely.disjoint_subset_union_all(cells[members])
-            if not dissolved.is_empty:
-                found.append(Area(*key, tuple(sorted(chosen[sites[i]].place_id for i in members)), self._drawn(dissolved)))
+            shape = shapely.coverage_union_all(cells.faces[np.isin(cells.sites, members)])
+            if not shape.is_empty:
+                found.append(Area(*key, tuple(sorted(chosen[sites[i]].place_id for i in members)), shape))
         return tuple(found)
 
-    def _drawn(self, shape: BaseGeometry) -> BaseGeometry:
-        """A shape of the plane in WGS 84. Slits between cells, metres wide, may cross there: they are mended."""
-        degrees = self._plane.unproject(shapely.segmentize(shape, _STEP_KM))
-        return degrees if degrees.is_valid else shapely.make_valid(degrees, method="structure", keep_collapsed=False)
-
-    def _cells_of(self, sites: tuple[tuple[float, float], ...]) -> np.ndarray:
-        """The clipped cells of sites, in their order, on the plane."""
+    def _cells_of(self, sites: tuple[tuple[float, float], ...]) -> _Cells:
         if sites not in self._cells:
             while len(self._cells) >= _KEPT:
                 del self._cells[next(iter(self._cells))]
             self._cells[sites] = self._made(sites)
         return self._cells[sites]
 
-    def _made(self, sites: tuple[tuple[float, float], ...]) -> np.ndarray:
-        if not sites:
-            return np.empty(0, dtype=object)
-        points = self._plane.project(shapely.points(np.array(sites)))
-        pieces = shapely.buffer(points, self.distance_km, quad_segs=_CORNERS)
+    def _made(self, sites: tuple[tuple[float, float], ...]) -> _Cells:
+        """All edges are cut at all crossings before faces are made of them, so that neighbours share every corner."""
+        points = self._plane.project(shapely.points(np.array(sites).reshape(-1, 2)))
+        discs = shapely.buffer(points, self.distance_km, quad_segs=_CORNERS)
+        reach = shapely.intersection(shapely.disjoint_subset_union_all(discs), self._country)
+        lines = [shapely.boundary(reach)]
         if len(sites) > 1:
-            cells = shapely.voronoi_polygons(
-                shapely.multipoints(points), extend_to=shapely.union_all(shapely.box(*shapely.bounds(pieces).T)), ordered=True
-            )
-            pieces = shapely.intersection(shapely.get_parts(cells), pieces)
-        cut = ~shapely.contains_properly(self._country, pieces)
-        pieces[cut] = shapely.intersection(pieces[cut], self._country)
-        return pieces
+            around = shapely.box(*shapely.total_bounds(discs))
+            lines.append(shapely.voronoi_polygons(shapely.multipoints(points), extend_to=around, only_edges=True))
+        noded = shapely.segmentize(shapely.union_all(lines), _STEP_KM)
+        faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+        inside = shapely.point_on_surface(faces)
+        shapely.prepare(reach)
+        kept = shapely.contains(reach, inside)
+        nearest = shapely.STRtree(points).nearest(inside[kept]) if kept.any() else np.empty(0, dtype=int)
+        return _Cells(self._plane.unproject(faces[kept]), nearest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Polygons in WGS 84 that meet without gap or overlap, and for each the index of the site whose cell it is of."""
+
+    faces: np.ndarray
+    sites: np.ndarray
 
 
 def _precedes(a: Spell, b: Spell) -> bool:

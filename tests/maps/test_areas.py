@@ -115,6 +115,8 @@ def test_areas_lie_in_the_country_and_never_over_each_other(sites, distance, ran
     total = shapely.union_all(shapes).area if shapes else 0
     assert sum(s.area for s in shapes) == pytest.approx(total, rel=1e-4, abs=1e-9)
     assert all(shapely.difference(s, shapely.buffer(LIBYA, 1e-3)).is_empty for s in shapes)
+    holes = [ring for s in shapes for part in shapely.get_parts(s) for ring in part.interiors]
+    assert all(shapely.polygons(ring).area > 1e-5 for ring in holes)
     random.shuffle(spells)
     assert [(a.actors, a.places) for a in on(spells, points, distance)] == [(a.actors, a.places) for a in areas]
 
