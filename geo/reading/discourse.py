@@ -75,7 +75,7 @@ class Focus:
     def towns(self, before: int) -> list[Place]:
         """The towns spoken of so far, the last one first, each once."""
         seen: dict[str, Place] = {}
-        for spot in [*reversed(self.claimed), *reversed(self.spots)]:
+        for spot in [*reversed(self.claimed[-60:]), *reversed(self.spots[-60:])]:
             if spot.start < before and spot.place and spot.place.kind in ("city", "town"):
                 seen.setdefault(spot.place.id, spot.place)
         return list(seen.values())
@@ -85,7 +85,7 @@ class Focus:
         wanted = frozenset(kinds)
         found: list[Spot] = []
         ids: set[str] = set()
-        for spot in reversed(self.spots):
+        for spot in reversed(self.spots[-400:]):
             if spot.start >= before or spot.place is None or spot.how == "relative":
                 continue
             if wanted and spot.place.kind not in wanted:

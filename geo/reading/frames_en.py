@@ -106,6 +106,9 @@ class EnglishFrames(Scene):
         if verdict.fact:
             return raw
         self.refuse(found, verdict)
+        if verdict.effect in ("denial", "negation"):
+            speaker = self.speaker(found.index)
+            self.denied.extend(replace(c, speaker=speaker) for c in raw if speaker and c.kind in CONTROL_KINDS)
         if verdict.effect != "attempt":
             return []
         return [replace(c, kind="contested", rule=c.rule + "/attempt") for c in raw if c.kind in ("captured", "advanced") and c.actor]

@@ -33,6 +33,7 @@ class Scene:
     facility: Callable[[Place, str], Place | None]
     speeches: list[Speech]
     refused: list[Refused] = field(default_factory=list)
+    denied: list[Claim] = field(default_factory=list)
     places: EnglishPlaces = field(init=False)
     subjects: EnglishSubjects = field(init=False)
     topics: EnglishTopics = field(init=False)

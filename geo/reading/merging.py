@@ -87,7 +87,7 @@ def _implied(event: Event, events: list[Event]) -> bool:
             continue
         if other.actor != event.actor and (event.actor or other.quote != event.quote):
             continue
-        if event.kind == "held" and (event.end - event.start).days > 3:
+        if event.kind == "held" and event.start and (event.end - event.start).days > 3:
             continue
         if event.start is None or other.start is None or (other.start <= event.end and event.start <= other.end):
             return True

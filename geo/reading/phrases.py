@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -69,9 +70,11 @@ class PhraseFinder:
 
     def find(self, text: str) -> list[Hit]:
         """The hits that remain when longer ones win over shorter ones that they overlap."""
+        starts: list[int] = []
         kept: list[Hit] = []
         for hit in sorted(self.all_hits(text), key=lambda h: (h.start - h.end, h.start, h.key)):
-            if all(hit.end <= k.start or hit.start >= k.end for k in kept):
-                kept.append(hit)
-        kept.sort(key=lambda h: h.start)
+            at = bisect_left(starts, hit.start)
+            if (at == 0 or kept[at - 1].end <= hit.start) and (at == len(kept) or hit.end <= kept[at].start):
+                starts.insert(at, hit.start)
+                kept.insert(at, hit)
         return kept

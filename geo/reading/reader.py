@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
-from geo.model import Article, Event, HeldBack, Published, Reading, UnknownName
-from geo.reading.actors import ActorFinder
+from geo.model import Article, Denial, Event, HeldBack, PlaceMention, Published, Reading, UnknownName
+from geo.reading.actors import ActorFinder, ActorMention
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
 from geo.reading.dates import DateReader
@@ -17,6 +18,7 @@ from geo.reading.discourse import Default, Focus, Spot, focus_for, load_defaults
 from geo.reading.frames_ar import ArabicFrames
 from geo.reading.frames_en import EnglishFrames
 from geo.reading.lexicon import Lexicon
+from geo.reading.linking import link
 from geo.reading.merging import merge_events
 from geo.reading.nouns import Nouns, load_generic
 from geo.reading.parties import Parties
@@ -24,7 +26,8 @@ from geo.reading.places_ar import coarse
 from geo.reading.published import infer
 from geo.reading.speech import Speech, arabic_speeches
 from geo.reading.speech_en import english_speeches
-from geo.reading.tokens import ACTOR, PLACE, Sentence, merge, tokenize
+from geo.reading.tokens import ACTOR, PLACE, Sentence, Token, merge, tokenize
+from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
 
 
@@ -54,108 +57,137 @@ class Draft:
     claim: Claim
 
 
+@dataclass(slots=True)
+class Page:
+    """What one article gives, while it is read."""
+
+    article: Article
+    events: list[Event] = field(default_factory=list)
+    denials: list[Denial] = field(default_factory=list)
+    held: list[HeldBack] = field(default_factory=list)
+    unknown: list[UnknownName] = field(default_factory=list)
+
+
 class Reader:
     """Reads articles with the rules of one theatre."""
 
     def __init__(
         self, places: PlaceFinder, actors: ActorFinder, dates: DateReader, defaults: tuple[Default, ...],
-        languages: dict[str, Language],
+        languages: dict[str, Language], unnamed: Unnamed,
     ) -> None:  # fmt: skip
         self._places, self._actors, self._dates = places, actors, dates
-        self._defaults, self._languages = defaults, languages
+        self._defaults, self._languages, self._unnamed = defaults, languages, unnamed
 
     @classmethod
     def load(cls, theatre: str) -> Reader:
         """The reader of a theatre ("libya"). Raises :class:`geo.errors.BadDataFile` for a broken data file."""
-        return cls(PlaceFinder.load(theatre), ActorFinder.load(theatre), DateReader.load(theatre),
-                   load_defaults(theatre), {code: Language.load(code) for code in ("ar", "en")})  # fmt: skip
+        return cls(PlaceFinder.load(theatre), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
+                   {code: Language.load(code) for code in ("ar", "en")}, Unnamed.load())  # fmt: skip
 
     def read(self, articles: Iterable[Article]) -> Reading:
         """All that the articles say, in their order."""
-        events: list[Event] = []
-        undated: list[Event] = []
-        held: list[HeldBack] = []
-        names: list[UnknownName] = []
-        read = []
-        for article in articles:
-            article, found, back, unknown = self._read_one(article)
-            read.append(article)
-            (events if article.published else undated).extend(found)
-            held.extend(back)
-            names.extend(unknown)
-        documents = tuple({a.document.id + a.document.name: a.document for a in read}.values())
-        return Reading(documents, tuple(read), tuple(events), tuple(undated), tuple(held), tuple(names))
+        pages = [self._read_one(article) for article in articles]
+        documents = tuple({p.article.document.id + p.article.document.name: p.article.document for p in pages}.values())
+        return Reading(
+            documents=documents,
+            articles=tuple(p.article for p in pages),
+            events=link((e for p in pages if p.article.published for e in p.events), self._places.by_id),
+            undated=link((e for p in pages if not p.article.published for e in p.events), self._places.by_id),
+            held_back=tuple(h for p in pages for h in p.held),
+            unknown_names=tuple(u for p in pages for u in p.unknown),
+            denials=tuple(d for p in pages for d in p.denials),
+        )
 
-    def _read_one(self, article: Article) -> tuple[Article, list[Event], list[HeldBack], list[UnknownName]]:
+    def _read_one(self, article: Article) -> Page:
         folded = fold_text(article.text)
         published = article.published or infer(folded, self._dates)
-        article = replace(article, published=published)
+        page = Page(replace(article, published=published))
         language = self._languages.get(article.language)
-        if language is None:
-            return article, [], [], []
-        sentences, inner = self._sentences(folded, published, language)
-        drafts, held = self._claims(article, folded, sentences, inner, language)
-        unknown = [self._unknown(article, folded, t) for s in sentences for t in s.tokens if t.kind == PLACE and t.ref.place is None]
-        return article, merge_events(drafts), held, unknown
+        if language is not None:
+            sentences, inner = self._sentences(folded, published, language)
+            page.unknown = [
+                _unknown(article, folded, t) for s in sentences for t in s.tokens if t.kind == PLACE and t.ref.place is None
+            ]
+            page.events = merge_events(self._claims(page, folded, sentences, inner, language))
+        return page
 
-    def _sentences(
-        self, folded: Folded, published: Published | None, language: Language
-    ) -> tuple[list[Sentence], list[Spot]]:
+    def _sentences(self, folded: Folded, published: Published | None, language: Language) -> tuple[list[Sentence], list[Spot]]:
         """The sentences with their mentions, and the places inside names of forces ("Sirte Protection Force")."""
         first, last = (published.start, published.end) if published else (None, None)
         actors = self._actors.find(folded.text, first, last)
         places = self._places.find(folded)
         dates = self._dates.find(folded, published)
-        inner = [p for p in places if p.place and any(a.start <= p.start and p.end <= a.end for a in actors)]
+        inner = _inside(places, actors)
         sentences = [language.parties.mark(s) for s in tokenize(folded.text, merge(actors, places, dates))]
         return sentences, [Spot(p.start, p.end, p.place, folded.text[p.start : p.end], p.how) for p in inner]
 
     def _claims(
-        self, article: Article, folded: Folded, sentences: Sequence[Sentence], inner: list[Spot], language: Language
-    ) -> tuple[list[Draft], list[HeldBack]]:
-        focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, article.published)
+        self, page: Page, folded: Folded, sentences: Sequence[Sentence], inner: list[Spot], language: Language
+    ) -> list[Draft]:
+        """The drafts of an article, sentence by sentence; what is denied or held back goes on the page."""
+        focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, page.article.published)
         drafts: list[Draft] = []
-        held: list[HeldBack] = []
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
             _look_around(view, language.nouns, focus)
             focus.inner.extend(s for s in inner if sentence.start <= s.start < sentence.end)
             frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
-            for claim in frames.claims():
-                drafts.append(Draft(self._event(article, folded, view, claim), claim))
-            held.extend(self._held(article, folded, sentence, r) for r in frames.refused)
+            for claim in self._unnamed.claims(view, folded, frames.claims(), frames.speeches):
+                drafts.append(Draft(_event(page.article, folded, view, focus, claim), claim))
+            page.denials.extend(_denial(_event(page.article, folded, view, focus, c)) for c in frames.denied if c.spot.place)
+            page.held.extend(_held(page.article, folded, sentence, r) for r in frames.refused)
             _speak(frames, focus)
-        return drafts, held
+        return drafts
 
-    def _event(self, article: Article, folded: Folded, view: View, claim: Claim) -> Event:
-        when = date_of(view, claim, article.published)
-        place, spot = claim.spot.place, claim.spot
-        start, end = folded.span(view.sentence.start, view.sentence.end)
-        evidence = tuple(article.start + x for x in folded.span(claim.start, claim.end))
-        quote = (article.start + start, article.start + end)
-        name, name_ar = (place.name, place.name_ar) if place else (spot.name, spot.name)
-        place_id = place.id if place else ""
-        return Event(
-            id=_event_id(article.document.id, evidence, claim.kind, place_id or name, claim.actor),
-            document=article.document.name, document_id=article.document.id, article=article.number, kind=claim.kind,
-            place=name, place_ar=name_ar, place_id=place_id, lat=place.lat if place else None, lon=place.lon if place else None,
-            radius_km=place.radius_km if place else None, geo_precision=spot.how, actor=claim.actor or None,
-            opponent=claim.opponent or None, claimed_by=claim.speaker or None, start=when.start, end=when.end,
-            date_precision=when.precision, start_open=when.open_start, known=article.published.end if article.published else None,
-            quote=quote, quote_text=article.document.text[quote[0] : quote[1]], evidence=evidence, source=article.source,
-            source_url=article.source_url, language=article.language, rule=claim.rule,
-        )  # fmt: skip
 
-    def _held(self, article: Article, folded: Folded, sentence: Sentence, refused: Refused) -> HeldBack:
-        start, end = folded.span(sentence.start, sentence.end)
-        first, last = folded.span(refused.start, refused.end)
-        return HeldBack(article.document.name, article.number, (article.start + start, article.start + end),
-                        (article.start + first, article.start + last), refused.rule, refused.cue, refused.effect)  # fmt: skip
+def _event(article: Article, folded: Folded, view: View, focus: Focus, claim: Claim) -> Event:
+    when = date_of(view, claim, article.published)
+    place, spot = claim.spot.place, claim.spot
+    start, end = folded.span(view.sentence.start, view.sentence.end)
+    evidence = tuple(article.start + x for x in folded.span(claim.start, claim.end))
+    quote = (article.start + start, article.start + end)
+    name, name_ar = (place.name, place.name_ar) if place else (spot.name, spot.name)
+    place_id = place.id if place else ""
+    return Event(
+        id=_event_id(article.document.id, evidence, claim.kind, place_id or name, claim.actor),
+        document=article.document.name, document_id=article.document.id, article=article.number, kind=claim.kind,
+        place=name, place_ar=name_ar, place_id=place_id, lat=place.lat if place else None, lon=place.lon if place else None,
+        radius_km=place.radius_km if place else None, geo_precision=spot.how, actor=claim.actor or None,
+        opponent=_opponent(focus, claim), claimed_by=claim.speaker or None, start=when.start, end=when.end,
+        date_precision=when.precision, start_open=when.open_start, known=article.published.end if article.published else None,
+        quote=quote, quote_text=article.document.text[quote[0] : quote[1]], evidence=evidence, source=article.source,
+        source_url=article.source_url, language=article.language, rule=claim.rule,
+    )  # fmt: skip
 
-    def _unknown(self, article: Article, folded: Folded, token) -> UnknownName:
-        start, end = folded.span(token.ref.start, token.ref.end)
-        return UnknownName(article.document.name, article.number, article.text[start:end],
-                           (article.start + start, article.start + end), token.ref.suggestions)  # fmt: skip
+
+def _held(article: Article, folded: Folded, sentence: Sentence, refused: Refused) -> HeldBack:
+    start, end = folded.span(sentence.start, sentence.end)
+    first, last = folded.span(refused.start, refused.end)
+    return HeldBack(article.document.name, article.number, (article.start + start, article.start + end),
+                    (article.start + first, article.start + last), refused.rule, refused.cue, refused.effect)  # fmt: skip
+
+
+def _unknown(article: Article, folded: Folded, token: Token) -> UnknownName:
+    start, end = folded.span(token.ref.start, token.ref.end)
+    return UnknownName(article.document.name, article.number, article.text[start:end],
+                       (article.start + start, article.start + end), token.ref.suggestions)  # fmt: skip
+
+
+def _opponent(focus: Focus, claim: Claim) -> str | None:
+    """Who lost: named in the clause, else for a capture the usual foe of who took, where the article names it."""
+    if claim.opponent or claim.kind != "captured":
+        return claim.opponent or None
+    foe = focus.foes.get(claim.actor, "")
+    return foe if foe in focus.rivals else None
+
+
+def _denial(event: Event) -> Denial:
+    return Denial(
+        id=event.id, document=event.document, document_id=event.document_id, article=event.article, kind=event.kind,
+        place_id=event.place_id, actor=event.actor or "", claimed_by=event.claimed_by or "", start=event.start, end=event.end,
+        known=event.known, quote=event.quote, quote_text=event.quote_text, evidence=event.evidence, source=event.source,
+        language=event.language, rule=event.rule,
+    )  # fmt: skip
 
 
 def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
@@ -166,9 +198,30 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
             continue
         dateline = index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
-        seat = view.bare(index - 1) == "في" and index > 1 and view.tokens[index - 2].kind == ACTOR and view.tokens[index - 2].ref.role in ("spokesman", "state")
-        if not dateline and not seat and (index <= 1 or token.clitic[-1:] != "ل") and not nouns.has("reference", view.bare(index - 1)):
+        seat = (
+            view.bare(index - 1) == "في"
+            and index > 1
+            and view.tokens[index - 2].kind == ACTOR
+            and view.tokens[index - 2].ref.role in ("spokesman", "state")
+        )
+        if (
+            not dateline
+            and not seat
+            and (index <= 1 or token.clitic[-1:] != "ل")
+            and not nouns.has("reference", view.bare(index - 1))
+        ):
             focus.saw(spot_of(token))
+
+
+def _inside(places: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> list[PlaceMention]:
+    """The places named within the names of forces."""
+    starts = [a.start for a in actors]
+    found = []
+    for place in places:
+        at = bisect_right(starts, place.start) - 1
+        if place.place and at >= 0 and place.end <= actors[at].end:
+            found.append(place)
+    return found
 
 
 def _speak(frames: ArabicFrames | EnglishFrames, focus: Focus) -> None:

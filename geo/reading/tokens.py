@@ -125,8 +125,11 @@ def merge(*groups: Sequence[Mention]) -> list[Mention]:
         ((m.start - m.end, order, m.start, m) for order, group in enumerate(groups) for m in group),
         key=lambda item: item[:3],
     )
+    starts: list[int] = []
     kept: list[Mention] = []
     for _, _, _, mention in ranked:
-        if all(mention.end <= k.start or mention.start >= k.end for k in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+        at = bisect_left(starts, mention.start)
+        if (at == 0 or kept[at - 1].end <= mention.start) and (at == len(kept) or mention.end <= kept[at].start):
+            starts.insert(at, mention.start)
+            kept.insert(at, mention)
+    return kept

@@ -94,10 +94,22 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
         cost = _distance(view, index, claim)
         if cost < best_cost:
             best, best_cost = index, cost
+    if best is not None and tokens[best].ref.role == "on" and _since_before(view, best) and claim.at > best:
+        return replace(tokens[best].ref, role="since")
     on = [i for i in dates if tokens[i].ref.role == "on"]
     if best is not None and tokens[best].ref.role == "since" and len(on) == 1 and claim.kind not in ("held", "contested"):
         return tokens[on[0]].ref  # "since" tells how long, the sentence's one day tells when
     return tokens[best].ref if best is not None and best_cost < (26 if claim.kind == "held" else 80) else None
+
+
+def _since_before(view: View, date: int) -> bool:
+    """"منذ إطلاق العملية نهاية مارس، ...": a date inside a clause of "since"."""
+    for at in range(date - 1, max(-1, date - 16), -1):
+        if view.tokens[at].kind == PUNCT and view.tokens[at].text in "،,;؛:.":
+            return False
+        if view.bare(at) in ("منذ", "since"):
+            return True
+    return False
 
 
 def _same_day(view: View, claim: Claim) -> DateMention | None:
