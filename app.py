@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.errors import GeoError
-from geo.views import data, explore, html
+from geo.errors import BadDataFile, GeoError
+from geo.views import data, explore, header, session
+from geo.views.words import Words
 
 THEATRE = "libya"
 FOLDER = Path(os.environ.get("GEO_ARTICLES") or Path(__file__).parent / "seeds")
@@ -17,15 +18,27 @@ FOLDER = Path(os.environ.get("GEO_ARTICLES") or Path(__file__).parent / "seeds")
 def main() -> None:
     st.set_page_config(page_title="Conflict map from the news", layout="wide")
     try:
-        page = data.load(FOLDER, THEATRE)
-    except GeoError as error:
-        st.title("Conflict map from the news")
-        st.error("The articles could not be read.")
+        words = data.words(THEATRE, session.language())
+    except BadDataFile as error:
+        st.error("A data file of the program is broken: put the row right and reload this page.")
         st.text(str(error))
         return
-    st.html(html.STYLE.format(assets=page.assets.replace("../", f"{html.ASSET_FOLDER}/")))
-    st.html(html.header(page.title))
-    explore.show(page)
+    header.style(data.assets(), words)
+    header.show(data.theatre(THEATRE).names[words.language], words)
+    try:
+        show(words)
+    except GeoError as error:
+        st.error(words("not_read"))
+        st.text(str(error))
+        st.text(words("try_folder"))
+
+
+def show(words: Words) -> None:
+    """All below the title."""
+    page = data.load(FOLDER, words, THEATRE, session.given())
+    if page is not None:
+        header.about(page)
+        explore.show(page)
 
 
 main()

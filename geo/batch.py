@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from geo.model import Document, Problem, Reading
+from geo.model import Article, Document, Problem, Reading
 from geo.reading.articles import split
 from geo.reading.documents import load_file, load_folder
 from geo.reading.reader import Reader
 
 
-def read_folder(folder: Path, theatre: str = "libya") -> Reading:
+#: Called before each article with the number of those read and of all.
+Tell = Callable[[int, int], None]
+
+
+def read_folder(folder: Path, theatre: str = "libya", tell: Tell | None = None) -> Reading:
     """All that the texts of a folder say, with what could not be read told as problems.
 
-    ``theatre`` names the data to read with. Raises :class:`geo.errors.UnreadableFolder` where there is no such folder
+    ``theatre`` names the data to read with; what ``tell`` raises ends the reading. Raises :class:`geo.errors.UnreadableFolder` where there is no such folder
     and :class:`geo.errors.BadDataFile` where a data file is broken.
     """
-    return _read(*load_folder(folder), theatre)
+    return read_documents(*load_folder(folder), theatre, tell)
 
 
 def read_file(path: Path, theatre: str = "libya") -> Reading:
     """The same for one text. Raises :class:`geo.errors.UnreadableText` too."""
     document, problems = load_file(path)
-    return _read((document,), problems, theatre)
+    return read_documents((document,), problems, theatre)
 
 
-def _read(documents: Sequence[Document], problems: Sequence[Problem], theatre: str) -> Reading:
+def read_documents(
+    documents: Sequence[Document], problems: Sequence[Problem], theatre: str, tell: Tell | None = None
+) -> Reading:
+    """The same for documents at hand; ``problems`` are those met on the way to them."""
     articles = [article for document in documents for article in split(document)]
-    reading = Reader.load(theatre).read(articles)
+    reading = Reader.load(theatre).read(_told(articles, tell) if tell else articles)
     return replace(reading, documents=tuple(documents), problems=(*problems, *reading.problems))
+
+
+def _told(articles: Sequence[Article], tell: Tell) -> Iterator[Article]:
+    for number, article in enumerate(articles):
+        tell(number, len(articles))
+        yield article

@@ -1,8 +1,7 @@
-"""What the page works with: the reading of a folder, one view of it per set of filters, and the files of the map."""
+"""What the page works with: a theatre, the reading of a folder, and one view of it per set of filters."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,39 +12,64 @@ import streamlit as st
 import streamlit.components.v1 as components
 
 from gazetteer.rows import load_places, theatre_folder
-from geo import batch
-from geo.control import Filters, Situation, assess, load_sides
+from geo.control import Filters, Sides, Situation, assess, load_sides
+from geo.control.sides import OUTLET_COLUMNS
 from geo.maps.layers import MapData, basemap, build, content_hash
 from geo.maps.palette import ActorStyle, load_styles
 from geo.maps.plugin import ASSETS
 from geo.maps.store import DataStore
-from geo.model import Event, Place, Reading
+from geo.model import Place, Reading
+from geo.tables import RULES, read_rows
+from geo.views import intake
+from geo.views.asked import Asked
+from geo.views.evidence import Evidence
+from geo.views.intake import Given
+from geo.views.words import Words, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """What does not depend on the articles. ``land`` is the map's base; ``outlets`` are Arabic names by English ones."""
+
+    code: str
+    names: Mapping[str, str]
+    bounds: tuple[float, float, float, float]
+    places: Mapping[str, Place]
+    styles: Mapping[str, ActorStyle]
+    sides: Sides
+    outlets: Mapping[str, str]
+    land: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What does not depend on filters. ``assets`` and ``data`` are addresses relative to the map's frame."""
 
-    theatre: str
-    title: str
+    theatre: Theatre
+    words: Words
+    folder: Path
     digest: str
     reading: Reading
     situation: Situation
-    places: Mapping[str, Place]
-    styles: Mapping[str, ActorStyle]
+    given: Given
     assets: str
     data: str
-    basemap_hash: str
-    bounds: tuple[float, float, float, float]
+
+    @property
+    def title(self) -> str:
+        return self.theatre.names[self.words.language]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one set of filters leaves: the situation, its events by id, and the map's files."""
+    """What one set of filters leaves: its evidence, and the map's files."""
 
-    situation: Situation
-    by_id: Mapping[str, Event]
+    evidence: Evidence
     map: MapData
+
+    @property
+    def situation(self) -> Situation:
+        return self.evidence.situation
 
 
 @st.cache_resource
@@ -53,57 +77,73 @@ def _store() -> DataStore:
     return DataStore.temporary()
 
 
-def load(folder: Path, theatre: str) -> Page:
-    """Reads a folder, or takes the reading of the same content from the cache. Raises :class:`geo.errors.GeoError`."""
-    digest = folder_digest(folder)
-    assets = components.declare_component("assets", path=ASSETS)
-    data = components.declare_component("data", path=_store().folder)
-    reading, situation, places, styles, land, about = _read(str(folder), theatre, digest)
-    basemap_hash = content_hash(land)
-    _store().put(f"basemap-{basemap_hash}.json", land)
-    return Page(
-        theatre, about["name"]["en"], digest, reading, situation, places, styles,
-        f"../{assets.name}/", f"../{data.name}/", basemap_hash, tuple(about["bounds"]),
-    )
-
-
-@st.cache_resource(show_spinner="Reading the articles…", max_entries=4)
-def _read(folder: str, theatre: str, digest: str) -> tuple:
-    """``digest`` is what the cache tells the folder's contents apart by."""
-    home = theatre_folder(theatre)
+@st.cache_resource(show_spinner=False)
+def theatre(code: str) -> Theatre:
+    """The data of a theatre. Raises :class:`geo.errors.BadDataFile`."""
+    home = theatre_folder(code)
     about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
     places = {place.id: place for place in load_places(home)}
-    reading = batch.read_folder(Path(folder), theatre)
-    situation = assess(reading, places, load_sides(theatre))
-    return reading, situation, places, load_styles(theatre), basemap(home, about, places.values()), about
+    rows = read_rows(RULES / code / "outlets.csv", OUTLET_COLUMNS)
+    arabic = {row["name"]: next((a for a in row.names("aliases") if not a.isascii()), row["name"]) for row in rows}
+    return Theatre(
+        code, about["name"], tuple(about["bounds"]), places, load_styles(code), load_sides(code), arabic,
+        basemap(home, about, places.values()),
+    )  # fmt: skip
 
 
-def folder_digest(folder: Path) -> str:
-    """A hash of names and contents of the files of a folder; the same for a folder that is not there."""
-    seen = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape"))
-    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
-        if path.is_file():
-            seen.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
-            seen.update(hashlib.sha256(path.read_bytes()).digest())
-    return seen.hexdigest()
+@st.cache_resource(show_spinner=False)
+def words(code: str, language: str) -> Words:
+    """The words of the page in a language, with the names of a theatre. Raises :class:`geo.errors.BadDataFile`."""
+    of = theatre(code)
+    return load_words(language, of.styles, of.places.values(), of.outlets)
 
 
-def view(page: Page, filters: Filters) -> View:
-    """The view under some filters; its files are put where the map fetches them."""
-    made = _view(page.digest, filters, page)
+def assets() -> str:
+    """The address of the map's assets, relative to the map's frame."""
+    return f"../{components.declare_component('assets', path=ASSETS).name}/"
+
+
+def load(folder: Path, said: Words, code: str, given: Given) -> Page | None:
+    """Reads a folder, or takes the reading of the same content from the cache; None where the user stopped it.
+
+    Raises :class:`geo.errors.GeoError`.
+    """
+    of = theatre(code)
+    data = components.declare_component("data", path=_store().folder)
+    digest = intake.folder_digest(folder)
+    reading = intake.read(folder, code, digest, said)
+    if reading is None:
+        return None
+    reading, situation = _assessed(digest, given, reading, code)
+    _store().put(f"basemap-{content_hash(of.land)}.json", of.land)
+    return Page(of, said, folder, digest, reading, situation, given, assets(), f"../{data.name}/")
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _assessed(digest: str, given: Given, _reading: Reading, code: str) -> tuple[Reading, Situation]:
+    """``digest`` and ``given`` are what the cache tells readings apart by."""
+    reading = intake.dated(_reading, given, code)
+    return reading, assess(reading, theatre(code).places, theatre(code).sides)
+
+
+def view(page: Page, filters: Filters, known_on: date | None) -> View:
+    """The view under some filters, with what was known on a day; its files are put where the map fetches them."""
+    made = _view(page.digest, page.given, filters, known_on, page)
     _store().put(f"control-{made.map.hash}.json", made.map.control)
     _store().put(made.map.events_name, made.map.events)
     return made
 
 
-@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={Filters: repr})
-def _view(digest: str, filters: Filters, _page: Page) -> View:
-    """``digest`` and ``filters`` are what the cache tells views apart by."""
-    situation = _page.situation if filters == Filters() else _page.situation.filtered(filters)
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={Filters: repr, Asked: repr})
+def _view(digest: str, given: Given, filters: Filters, known_on: date | None, _page: Page) -> View:
+    """All but the page are what the cache tells views apart by."""
+    situation = _page.situation if known_on is None else _page.situation.as_known_on(known_on)
+    situation = situation if filters == Filters() else situation.filtered(filters)
     first, last = span(_page.situation)
+    last = last if known_on is None else max(min(last, known_on), first)
     slider = max(first, filters.first or first), max(min(last, filters.last or last), filters.first or first)
-    files = build(situation.events, situation.timelines, _page.places, _page.styles, slider)
-    return View(situation, {event.id: event for event in situation.events}, files)
+    files = build(situation.events, situation.timelines, _page.theatre.places, _page.theatre.styles, slider)
+    return View(Evidence.of(situation, _page.reading.documents), files)
 
 
 def span(situation: Situation) -> tuple[date, date]:

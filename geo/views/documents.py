@@ -3,114 +3,88 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
-from geo.model import Article, Place, Reading
-from geo.views import html
+from geo.model import Article, Reading
+from geo.views import html, names, reading, reasons, waiting
+from geo.views.data import Page
+from geo.views.evidence import Evidence
+from geo.views import statements
+from geo.views.words import Words
 
-SHOWN_TEXT = 20_000  # characters of a document drawn at once
+ROWS = 500
 
 
-def show(reading: Reading, places: Mapping[str, Place]) -> None:
+def show(page: Page, evidence: Evidence) -> None:
     """Draws the whole view."""
-    if not reading.documents:
-        st.info("No article was read. Put text files (.txt, UTF-8) into the folder and reload this page.")
-    _problems(reading)
-    _needs_date(reading)
-    _articles(reading)
-    _unknown_names(reading, places)
-    _one_document(reading)
+    _problems(page.reading, page.words)
+    waiting.show(page)
+    _articles(page)
+    names.show(page)
+    _one_article(page, evidence)
 
 
-def published(article: Article) -> str:
-    """When an article appeared, in words, and how that is known."""
-    if article.published is None:
-        return "not known"
+def published(article: Article, given: dict[tuple[str, int], date], words: Words) -> str:
+    """When an article appeared, in words, and how that is known, as escaped HTML."""
     known = article.published
-    return f"{html.days(known.start, known.end)} ({html.esc(known.how)}: {html.esc(known.reason)})"
+    if known is None:
+        return html.esc(words("not_known"))
+    when = html.esc(words.days(known.start, known.end))
+    if (article.document.name, article.number) in given:
+        return f"{when} ({html.esc(words('given_here'))})"
+    how = html.esc(words.known(f"how_{known.how}", known.how))
+    return f"{when} ({how}: {html.bdi(reasons.said(known.reason, words))})"
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    top = "".join(f"<th>{name}</th>" for name in head)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f'<div class="geo-scroll"><table class="geo-list"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+def title(article: Article) -> str:
+    """The title given, or the first line of an article."""
+    return article.title or next((line for line in article.text.split("\n") if line.strip()), "")
 
 
-def _problems(reading: Reading) -> None:
-    if not reading.problems:
+def _problems(read: Reading, words: Words) -> None:
+    if not read.problems:
         return
-    st.subheader("Could not be read")
-    rows = [
-        (html.bdi(p.file), str(p.line) if p.line else "", html.bdi(p.message)) for p in reading.problems
-    ]
-    st.html(_table(("File", "Line", "What is wrong"), rows))
+    st.subheader(words("could_not_read"))
+    rows = [(html.bdi(p.file), words.number(p.line) if p.line else "", html.bdi(p.message)) for p in read.problems[:ROWS]]
+    st.html(html.table((words("file"), words("line"), words("what_wrong")), rows))
 
 
-def _needs_date(reading: Reading) -> None:
-    waiting = [a for a in reading.articles if a.published is None]
-    undated = Counter((e.document, e.article) for e in reading.undated)
-    if not waiting and not undated:
+def _articles(page: Page) -> None:
+    words, read, given = page.words, page.reading, dict(page.given)
+    if not read.articles:
         return
-    st.subheader("Needs a date")
-    st.caption(
-        "When these appeared is not known and does not follow from the text. Write the day into documents.csv in the "
-        "folder of the articles (columns document, article, published); their events then join the map and the files."
-    )
-    keys = {(a.document.name, a.number) for a in waiting} | set(undated)
-    rows = [(html.bdi(name), str(number), str(undated[name, number])) for name, number in sorted(keys)]
-    st.html(_table(("Document", "Article", "Events waiting"), rows))
-
-
-def _articles(reading: Reading) -> None:
-    st.subheader("Articles")
-    events = Counter((e.document, e.article) for e in reading.events)
-    held = Counter((h.document, h.article) for h in reading.held_back)
+    st.subheader(words("articles"))
+    events = Counter((e.document, e.article) for e in (*read.events, *read.undated))
+    held = Counter((h.document, h.article) for h in read.held_back)
     rows = []
-    for article in reading.articles:
+    for article in read.articles[:ROWS]:
         key = (article.document.name, article.number)
-        title = article.title or next((line for line in article.text.split("\n") if line.strip()), "")
         rows.append((
-            html.bdi(article.document.name), str(article.number), html.bdi(title[:160], article.language),
-            published(article), html.bdi(article.source or "not given"), str(events[key]), str(held[key]),
-        ))
-    st.html(_table(("Document", "Article", "Title", "Published", "Source", "Events", "Held back"), rows))
+            html.bdi(article.document.name), words.number(article.number), html.bdi(title(article)[:160], article.language),
+            published(article, given, words), html.bdi(article.source or words("source_none")),
+            words.number(events[key]), words.number(held[key]),
+        ))  # fmt: skip
+    head = ("document", "title", "published", "source", "events", "held")
+    st.html(html.table((words(f"c_{head[0]}"), words("article"), *(words(f"c_{name}") for name in head[1:])), rows))
+    if len(read.articles) > ROWS:
+        st.caption(words("first_rows", n=words.number(ROWS)))
 
 
-def _unknown_names(reading: Reading, places: Mapping[str, Place]) -> None:
-    if not reading.unknown_names:
+def _one_article(page: Page, evidence: Evidence) -> None:
+    words, articles = page.words, page.reading.articles
+    if not articles:
         return
-    st.subheader("Names that were not found")
-    st.caption("They look like places and are in no row of the gazetteer: their events have no point on the map.")
-    rows = []
-    for unknown in reading.unknown_names:
-        near = ", ".join(html.bdi(places[s].name) for s in unknown.suggestions if s in places)
-        rows.append((html.bdi(unknown.name), html.bdi(unknown.document), near or "none"))
-    st.html(_table(("Name", "Document", "Nearest rows"), rows))
-
-
-def _one_document(reading: Reading) -> None:
-    if not reading.documents:
-        return
-    st.subheader("Read a document")
-    names = [document.name for document in reading.documents]
-    name = st.selectbox("Document", names, key="read_document")
-    document = reading.documents[names.index(name)]
-    spans = [
-        (*event.evidence, "said") for event in (*reading.events, *reading.undated) if event.document == document.name
-    ]
-    spans += [(*held.evidence, "held") for held in reading.held_back if held.document == document.name]
-    text = document.text[:SHOWN_TEXT]
-    st.caption("Marked yellow: what an event says. Marked grey: what was held back.")
-    st.html(f'<div class="geo-text" dir="auto">{html.marked(text, spans)}</div>')
-    if len(document.text) > SHOWN_TEXT:
-        st.caption(f"The first {SHOWN_TEXT:,} of {len(document.text):,} characters.")
-    reasons = [
-        (html.bdi(document.text[slice(*held.evidence)]), html.esc(held.reason), html.bdi(held.cue))
-        for held in reading.held_back if held.document == document.name
-    ]
-    if reasons:
-        st.html(_table(("Held back", "Why", "Because of"), reasons))
+    st.subheader(words("read_document"))
+    number = st.selectbox(
+        words("which_article"), range(len(articles)), key="read_article",
+        format_func=lambda i: html.line(f"{articles[i].document.name} · {articles[i].number} · {title(articles[i])[:80]}"),
+    )  # fmt: skip
+    article = articles[number]
+    st.html(f'<div class="geo-dim">{published(article, dict(page.given), words)}</div>')
+    reading.whole(article, page.reading, words)
+    told = [e for e in (*page.reading.events, *page.reading.undated)
+            if (e.document, e.article) == (article.document.name, article.number)]  # fmt: skip
+    told.sort(key=lambda e: (e.evidence, e.id))
+    st.html(statements.listed(words("events_in"), told, evidence, words, ""))

@@ -1,78 +1,124 @@
-"""The map with its place panel, the table and the downloads: the part of the page that reruns when the day changes."""
+"""The map with its place panel and the views below it: the part of the page that reruns when the day changes."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.maps.layers import day_number
-from geo.maps.plugin import Command, build_map, command_group
+from geo.control import Filters
+from geo.maps.layers import MapPlace, content_hash, day_number
+from geo.maps.plugin import Command, MapSettings, build_map, command_group
+from geo.views import changes, data, documents, downloads, filters, session, table
 from geo.views import place as place_panel
-from geo.views import data, documents, downloads, filters, session, table
 from geo.views.data import Page, View
+from geo.views.words import Words
 
-HEIGHT = 620  # pixels of the map with its bar
+HEIGHT = 640  # pixels of the map with its bar
 
 
 @st.fragment
 def show(page: Page) -> None:
     """Draws the inputs, the map, the panel of the chosen place and the views below it."""
+    words = page.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        with st.popover("Filters"):
+        with st.popover(words("filters")):
             asked = filters.choose(page)
-        view = data.view(page, asked)
+        view = data.view(page, asked, _known_on(page))
         places = {place.id: place for place in view.map.places}
         session.start(view.map.first, view.map.last, {"", *places})
-        _inputs(view, places)
-    filters.tell(asked, page)
+        changes.keep(view)
+        _inputs(view, places, page)
+    _notices(asked, page)
     left, right = st.columns([13, 8], gap="medium")
     with left:
         _map(page, view)
     with right, st.container(height=HEIGHT, border=False):
-        _panel(view, places, page)
-    session.remember(view.situation.filters)
-    events, articles, files = st.tabs(["Events", "Documents", "Downloads"])
-    with events:
-        table.show(view.situation.events, view.situation.weights, page.styles, st.session_state[session.DAY],
-                   session.go_to_place)
-    with articles:
-        documents.show(page.reading, page.places)
-    with files:
-        downloads.show(view.situation)
+        _panel(view, places, words)
+    _below(page, view, asked)
+    session.remember(filters.link(asked))
 
 
-def _inputs(view: View, places: dict) -> None:
-    ids = ["", *sorted(places, key=lambda i: places[i].name.casefold())]
+def _known_on(page: Page):
+    session.keep_day(session.KNOWN, "known", *data.span(page.situation))
+    return st.session_state[session.KNOWN]
+
+
+def _inputs(view: View, places: dict[str, MapPlace], page: Page) -> None:
+    words, first, last = page.words, view.map.first, view.map.last
+    ids = ["", *sorted(places, key=lambda i: _name(places[i], words).casefold())]
     st.date_input(
-        "Day", key=session.DAY, min_value=view.map.first, max_value=view.map.last,
-        format="YYYY-MM-DD", on_change=session.from_page, width=150,
-    )
+        words("day"), key=session.DAY, min_value=first, max_value=last, format="YYYY-MM-DD",
+        on_change=session.from_page, width=140, required=True,
+    )  # fmt: skip
+    st.text_input(
+        words("type_day"), key=session.TYPED, placeholder=words("type_hint"), on_change=session.from_typing,
+        args=(words, first, last), width=215,
+    )  # fmt: skip
+    within = data.span(page.situation)
+    st.date_input(
+        words("known_on"), key=session.KNOWN, min_value=within[0], max_value=within[1], format="YYYY-MM-DD",
+        help=words("known_on_help"), width=165,
+    )  # fmt: skip
     st.selectbox(
-        "Place", ids, key=session.PLACE, on_change=session.from_page, width="stretch",
-        format_func=lambda i: f"{places[i].name} · {places[i].name_ar}" if i in places else "Choose a place",
-    )
+        words("place"), ids, key=session.PLACE, on_change=session.from_page, width="stretch",
+        format_func=lambda i: _both(places[i], words) if i in places else words("choose_place"),
+    )  # fmt: skip
+
+
+def _name(place: MapPlace, words: Words) -> str:
+    return words.name(place.name, place.name_ar)
+
+
+def _both(place: MapPlace, words: Words) -> str:
+    other = words.other_name(place.name, place.name_ar)
+    return f"{_name(place, words)} · {other}" if other else _name(place, words)
+
+
+def _notices(asked: Filters, page: Page) -> None:
+    """What is not as usual: filters, the day whose knowledge is shown, a typed day that was not taken."""
+    filters.tell(asked, page)
+    if known := st.session_state[session.KNOWN]:
+        st.info(page.words("known_shown", day=page.words.day(known)))
+    if wrong := st.session_state.pop("typing_wrong", ""):
+        st.text(wrong)
 
 
 def _map(page: Page, view: View) -> None:
     chosen = st.session_state[session.PLACE]
     ids = [place.id for place in view.map.places]
+    settings = MapSettings(lang=page.words.language, highlight=changes.marked(view))
     command = Command(
         view.map.hash, day_number(st.session_state[session.DAY]), ids.index(chosen) if chosen in ids else -1,
-        st.session_state[session.SERIAL],
-    )
+        st.session_state[session.SERIAL], settings,
+    )  # fmt: skip
     st_folium(
-        build_map(page.assets, page.data, page.basemap_hash, page.bounds),
+        build_map(page.assets, page.data, content_hash(page.theatre.land), page.theatre.bounds),
         key=session.MAP, height=HEIGHT, use_container_width=True, returned_objects=[],
         feature_group_to_add=command_group(command), on_change=session.from_map,
-    )
+    )  # fmt: skip
 
 
-def _panel(view: View, places: dict, page: Page) -> None:
+def _panel(view: View, places: dict[str, MapPlace], words: Words) -> None:
     chosen = st.session_state[session.PLACE]
     if chosen not in places:
-        place_panel.show(place_panel.empty())
+        st.html(place_panel.empty(words))
         return
-    place_panel.show(place_panel.panel(
-        places[chosen], st.session_state[session.DAY], view.situation.timelines.get(chosen), view.by_id,
-        view.situation.weights, page.styles,
-    ))
+    st.html(place_panel.panel(places[chosen], st.session_state[session.DAY], view.evidence, words))
+
+
+def _below(page: Page, view: View, asked: Filters) -> None:
+    """The views under the map; only the open one is made."""
+    words, day = page.words, st.session_state[session.DAY]
+    views: dict[str, Callable[[], None]] = {
+        "tab_events": lambda: table.show(view, words),
+        "tab_changes": lambda: changes.show(view, words),
+        "tab_documents": lambda: documents.show(page, view.evidence),
+        "tab_downloads": lambda: downloads.show(view, asked, day, page),
+    }
+    tabs = st.tabs([words(key) for key in views], key=f"tabs_{words.language}", on_change="rerun")
+    for tab, show_view in zip(tabs, views.values(), strict=True):
+        if tab.open:
+            with tab:
+                show_view()

@@ -1,4 +1,4 @@
-"""The filters that map, table and downloads share."""
+"""The filters that map, place, table, changes and downloads share."""
 
 from __future__ import annotations
 
@@ -7,69 +7,154 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from geo.control import Filters
-from geo.maps.palette import style_of
-from geo.model import KINDS, STATUSES
+from geo.model import KINDS, PRECISIONS, STATUSES, Place
 from geo.views import html, session
+from geo.views.asked import MANY, NO_SIDE, ONE, UNKNOWN_SIDE, Asked, Lookup, asked
 from geo.views.data import Page, span
+from geo.views.words import Words
+
+FROM, TO = f"{session.FILTER}from", f"{session.FILTER}to"
+GEO_PRECISIONS = ("named", "relative", "unresolved")
 
 
 def choose(page: Page) -> Filters:
     """Draws the filters and gives what is asked. The first run of a session takes them from the address."""
+    words, first_last = page.words, span(page.situation)
+    st.caption(words("filters_what"))
+    text = _text("text", words)
+    left, right = st.columns(2)
+    with left:
+        found = _of_events(page)
+        first = _day("from", words, first_last)
+    with right:
+        found |= _of_sources(page)
+        last = _day("to", words, first_last)
+    area = _area(page)
+    if first and last and first > last:
+        st.warning(words("f_wrong_order"))
+    lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
+    made = asked(Asked(**found, first=first, last=last, area=area, text=text, lookup=lookup))
+    st.button(words("clear"), on_click=_clear, disabled=made == Filters())
+    return made
+
+
+def link(filters: Filters) -> dict[str, object]:
+    """What is asked, by the names that the address uses."""
+    told = {name: getattr(filters, name, ()) for name in MANY} | {name: getattr(filters, name, "") for name in ONE}
+    return told | {"from": filters.first, "to": filters.last}
+
+
+def in_words(filters: Filters, page: Page) -> list[str]:
+    """What is asked, as lines of escaped HTML."""
+    words, parts = page.words, []
+    for name, values in link(filters).items():
+        if not values:
+            continue
+        shown = values if isinstance(values, tuple) else (values,)
+        said = ", ".join(html.bdi(_option(name, value, page)) for value in shown)
+        parts.append(f"{html.esc(words(f'f_{_LABELS.get(name, name)}'))}: {said}")
+    return parts
+
+
+def tell(filters: Filters, page: Page) -> None:
+    """One line that says which filters are set; nothing where none is."""
+    if parts := in_words(filters, page):
+        st.html(f'<p class="geo-filtered" role="status">{html.esc(page.words("filtered"))} · {" · ".join(parts)}</p>')
+
+
+_LABELS = {"date_precisions": "dates", "geo_precisions": "geo"}
+_PREFIXES = {
+    "kinds": "kind", "statuses": "status", "languages": "lang", "date_precisions": "date", "geo_precisions": "geo",
+}  # fmt: skip
+
+
+def _option(name: str, value: object, page: Page) -> str:
+    """The words of one choice."""
+    words = page.words
+    if name in _PREFIXES:
+        return words.known(f"{_PREFIXES[name]}_{value}", str(value))
+    if name == "actors" or (name == "sides" and value not in (NO_SIDE, UNKNOWN_SIDE)):
+        return html.line(words.actor(str(value)))
+    if name == "sides":
+        return words(f"side_{value}")
+    if name == "area":
+        place = page.theatre.places.get(str(value))
+        return words.name(place.name, place.name_ar) if place else words("f_any")
+    if name in ("from", "to"):
+        return words.day(value)
+    return html.line(str(value)) or words("source_none")
+
+
+def _of_events(page: Page) -> dict[str, tuple[str, ...]]:
     events = page.situation.events
-    st.caption("What you choose here holds for the map, the table and the downloads. Nothing chosen shows everything.")
-    actors = sorted({code for event in events for code in (event.actor, event.opponent) if code})
-    names = sorted({event.document for event in events})
-    found = Filters(
-        kinds=_several("kinds", "What happened", KINDS),
-        actors=_several("actors", "Who (doer or opponent)", actors,
-                        lambda code: html.clean(style_of(code, page.styles).name)),
-        statuses=_several("statuses", "How sure", STATUSES),
-        documents=_several("documents", "Documents", names, html.clean),
-        **_days(page),
-    )
-    st.button("Remove all filters", on_click=_clear, disabled=found == Filters())
+    actors = sorted({code for e in events for code in (e.actor, e.opponent) if code})
+    return {
+        "kinds": _several("kinds", KINDS, page),
+        "actors": _several("actors", actors, page),
+        "statuses": _several("statuses", STATUSES, page),
+        "date_precisions": _several("date_precisions", PRECISIONS, page),
+        "geo_precisions": _several("geo_precisions", GEO_PRECISIONS, page),
+    }
+
+
+def _of_sources(page: Page) -> dict[str, tuple[str, ...]]:
+    events = page.situation.events
+    lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
+    pairs = {(e.source, e.source_url): e for e in events}
+    sides = sorted({lookup.side(e) for e in pairs.values()})
+    return {
+        "sources": _several("sources", sorted({e.source for e in events}), page),
+        "sides": _several("sides", sides, page),
+        "languages": _several("languages", sorted({e.language for e in events}), page),
+        "documents": _several("documents", sorted({e.document for e in events}), page),
+    }
+
+
+def _several(name: str, options: Sequence[str], page: Page) -> tuple[str, ...]:
+    key = session.FILTER + name
+    asked_for = st.session_state.get(key, st.query_params.get_all(name))
+    st.session_state[key] = [value for value in asked_for if value in options]
+    words: Callable[[str], str] = lambda value: _option(name, value, page)  # noqa: E731
+    label = page.words(f"f_{_LABELS.get(name, name)}")
+    return tuple(st.multiselect(label, options, key=key, format_func=words, placeholder=""))
+
+
+def _text(name: str, words: Words) -> str:
+    key = session.FILTER + name
+    st.session_state[key] = st.session_state.get(key, st.query_params.get(name, ""))[:200]
+    return st.text_input(words("f_text"), key=key, placeholder=words("f_text_hint")).strip()
+
+
+def _day(name: str, words: Words, within: tuple) -> object:
+    key = session.FILTER + name
+    session.keep_day(key, name, *within)
+    return st.date_input(words(f"f_{name}"), key=key, min_value=within[0], max_value=within[1], format="YYYY-MM-DD")
+
+
+def _area(page: Page) -> str:
+    """A region or a place that holds others, and in which something is told."""
+    places, key = page.theatre.places, f"{session.FILTER}area"
+    options = ["", *sorted(_areas(page), key=lambda i: page.words.name(places[i].name, places[i].name_ar))]
+    chosen = st.session_state.get(key, st.query_params.get("area", ""))
+    st.session_state[key] = chosen if chosen in options else ""
+    return st.selectbox(page.words("f_area"), options, key=key, format_func=lambda i: _option("area", i, page))
+
+
+def _areas(page: Page) -> set[str]:
+    places: dict[str, Place] = dict(page.theatre.places)
+    found: set[str] = set()
+    for place_id in {e.place_id for e in page.situation.events}:
+        above = place_id if place_id in places and places[place_id].kind == "area" else ""
+        above = above or (places[place_id].parent if place_id in places else "")
+        while above in places and above not in found:
+            found.add(above)
+            above = places[above].parent
     return found
 
 
-def tell(asked: Filters, page: Page) -> None:
-    """One line that says which filters are set; nothing where none is."""
-    parts = []
-    for name, values in asked.describe().items():
-        words = [values] if isinstance(values, str) else values
-        if name == "actors":
-            words = [style_of(code, page.styles).name for code in words]
-        parts.append(f"{html.esc(name.replace('_', ' '))}: {', '.join(html.bdi(word) for word in words)}")
-    if parts:
-        st.html(f'<p class="geo-filtered" role="status">Filtered · {" · ".join(parts)}</p>')
-
-
-def _several(
-    name: str, label: str, options: Sequence[str], words: Callable[[str], str] = str
-) -> tuple[str, ...]:
-    key = f"filter_{name}"
-    if key not in st.session_state:
-        st.session_state[key] = [value for value in st.query_params.get_all(name) if value in options]
-    st.session_state[key] = [value for value in st.session_state[key] if value in options]
-    return tuple(st.multiselect(label, options, key=key, format_func=words))
-
-
-def _days(page: Page) -> dict:
-    first, last = span(page.situation)
-    chosen = {}
-    for field, name, label in (("first", "from", "From day"), ("last", "to", "To day")):
-        key = f"filter_{name}"
-        if key not in st.session_state:
-            st.session_state[key] = session.parse_day(st.query_params.get(name, ""))
-        if st.session_state[key] is not None and not first <= st.session_state[key] <= last:
-            st.session_state[key] = None
-        chosen[field] = st.date_input(label, key=key, min_value=first, max_value=last, format="YYYY-MM-DD")
-    if chosen["first"] and chosen["last"] and chosen["first"] > chosen["last"]:
-        st.warning("The first day is after the last: nothing can be shown.")
-    return chosen
-
-
 def _clear() -> None:
-    for name in ("kinds", "actors", "statuses", "documents"):
-        st.session_state[f"filter_{name}"] = []
-    for name in ("from", "to"):
-        st.session_state[f"filter_{name}"] = None
+    for name in MANY:
+        st.session_state[session.FILTER + name] = []
+    for name in ONE:
+        st.session_state[session.FILTER + name] = ""
+    st.session_state[FROM] = st.session_state[TO] = None

@@ -1,16 +1,28 @@
-"""What a visitor has chosen: the day and the place, kept in step between the map, the inputs and the address."""
+"""What a visitor has chosen: language, day, place and the rest, kept in step between map, inputs and address."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date
 
 import streamlit as st
 
-from geo.control import Filters
+from geo.views.asked import MANY, ONE
+from geo.views.words import LANGUAGES, Words, typed_day
 
 MAP = "conflict_map"
-DAY, PLACE, SERIAL = "day", "place", "serial"
+LANGUAGE, DAY, PLACE, SERIAL, KNOWN, TYPED, GIVEN = "lang", "day", "place", "serial", "known", "typed", "given"
+MARK, BEFORE, AFTER = "mark", "before", "after"
+FILTER = "filter_"
+
+
+def language() -> str:
+    """The language chosen, from the address at the first run of a session."""
+    state = st.session_state
+    if state.get(LANGUAGE) not in LANGUAGES:
+        asked = st.query_params.get("lang", "")
+        state[LANGUAGE] = asked if asked in LANGUAGES else "en"
+    return state[LANGUAGE]
 
 
 def start(first: date, last: date, places: Container[str]) -> None:
@@ -20,11 +32,20 @@ def start(first: date, last: date, places: Container[str]) -> None:
         state[SERIAL] = 0
         state[DAY] = parse_day(st.query_params.get("date", "")) or last
         state[PLACE] = st.query_params.get("place", "")
+    state[DAY], state[PLACE] = state.get(DAY) or last, state.get(PLACE) or ""
     if not first <= state[DAY] <= last:
         state[DAY] = min(max(state[DAY], first), last)
         state[SERIAL] += 1
     if state[PLACE] not in places:
         state[PLACE] = ""
+
+
+def keep_day(key: str, name: str, first: date, last: date) -> None:
+    """Sets a day that may be empty from the address, and empties it where it lies outside the days given."""
+    state = st.session_state
+    if key not in state:
+        state[key] = parse_day(st.query_params.get(name, ""))
+    state[key] = state[key] if state[key] and first <= state[key] <= last else None
 
 
 def parse_day(text: object) -> date | None:
@@ -50,17 +71,41 @@ def from_page() -> None:
     st.session_state[SERIAL] += 1
 
 
+def from_typing(words: Words, first: date, last: date) -> None:
+    """A day was typed: it is taken, or the page says why not."""
+    text = st.session_state[TYPED].strip()
+    day = typed_day(text)
+    if not text:
+        return
+    if day is None:
+        st.session_state["typing_wrong"] = words("no_day", text=text[:40])
+        return
+    near = min(max(day, first), last)
+    if near != day:
+        st.session_state["typing_wrong"] = words("out_of_span", day=words.day(day), near=words.day(near))
+    st.session_state[DAY], st.session_state[TYPED] = near, ""
+    from_page()
+
+
 def go_to_place(place_id: str) -> None:
     """Shows a place in the panel and on the map."""
     st.session_state[PLACE] = place_id
     from_page()
 
 
-def remember(filters: Filters) -> None:
-    """Writes day, place and filters into the address, so that a link restores the view."""
-    wanted = {"date": [st.session_state[DAY].isoformat()], "place": [st.session_state[PLACE]]}
-    wanted |= {name: list(getattr(filters, name)) for name in ("kinds", "actors", "statuses", "documents")}
-    wanted |= {name: [day.isoformat() if day else ""] for name, day in (("from", filters.first), ("to", filters.last))}
+def given() -> tuple:
+    """The days that the visitor gave to articles without one, in a fixed order."""
+    return tuple(sorted(st.session_state.get(GIVEN, {}).items()))
+
+
+def remember(filters: Mapping[str, object]) -> None:
+    """Writes the choices into the address, so that a link restores the view. ``filters`` are those set, by name."""
+    state = st.session_state
+    wanted = {"date": [state[DAY].isoformat()], "place": [state[PLACE]]}
+    wanted["lang"] = [state[LANGUAGE]] if state[LANGUAGE] != "en" else []
+    wanted |= {name: [_written(state.get(key))] for name, key in (("known", KNOWN), ("before", BEFORE), ("after", AFTER))}
+    wanted |= {name: [_written(value) for value in filters.get(name, ())] for name in MANY}
+    wanted |= {name: [_written(filters.get(name))] for name in (*ONE, "from", "to")}
     for name, values in wanted.items():
         values = [value for value in values if value]
         if st.query_params.get_all(name) == values:
@@ -69,3 +114,7 @@ def remember(filters: Filters) -> None:
             st.query_params[name] = values
         else:
             del st.query_params[name]
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value or "")

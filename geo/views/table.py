@@ -1,27 +1,30 @@
-"""The table of events: all of the view, or those that the map's day is about."""
+"""The table of events: all of the view, or those that the map's day is about, and the document of the one chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
 
-from geo.maps.palette import ActorStyle, style_of
-from geo.model import Event, Weight
-from geo.views import html
+from geo.model import Event
+from geo.views import html, reading, session
+from geo.views.data import View
+from geo.views.evidence import Evidence
+from geo.views.words import Words
 
-SCOPES = ("Up to the map's day", "In the 30 days up to the map's day", "All days")
+SCOPES = ("until", "month", "all")
 ROWS = 2_000  # more make the page slow; the files hold all
+MONTH = timedelta(days=30)
 
 
 def within(events: Sequence[Event], scope: str, day: date) -> list[Event]:
     """The events of a scope, latest first."""
     chosen = [e for e in events if e.end is not None and e.start is not None]
-    if scope == SCOPES[0]:
+    if scope == "until":
         chosen = [e for e in chosen if _begins(e) <= day]
-    elif scope == SCOPES[1]:
-        chosen = [e for e in chosen if _begins(e) <= day and e.end >= day - timedelta(days=30)]
+    elif scope == "month":
+        chosen = [e for e in chosen if _begins(e) <= day and e.end >= day - MONTH]
     return sorted(chosen, key=lambda e: (e.end, e.start, e.id), reverse=True)
 
 
@@ -29,62 +32,71 @@ def _begins(event: Event) -> date:
     return event.end if event.start_open else event.start
 
 
-def rows(
-    events: Sequence[Event], weights: Mapping[str, Weight], styles: Mapping[str, ActorStyle]
-) -> list[dict[str, object]]:
-    """What the table shows of each event."""
-    def name(code: str | None) -> str:
-        return html.clean(style_of(code, styles).name) if code else ""
-
-    return [
-        {
-            "When": html.days(e.start, e.end, e.start_open),
-            "What": e.kind,
-            "Place": html.clean(e.place or e.place_ar),
-            "Who": name(e.actor),
-            "Status": weights[e.id].status if e.id in weights else "",
-            "Words": _line(html.words(e)),
-            "Against": name(e.opponent),
-            "Said by": name(e.claimed_by),
-            "Place (Arabic)": html.clean(e.place_ar),
-            "Document": html.clean(e.document),
-            "Source": html.clean(e.source),
-            "Sentence": _line(e.quote_text),
-        }
-        for e in events
-    ]
+def rows(events: Sequence[Event], evidence: Evidence, words: Words) -> list[dict[str, object]]:
+    """What the table shows of each event. Days are written so that they sort."""
+    return [{words(f"c_{name}"): cell for name, cell in _cells(e, evidence, words).items()} for e in events]
 
 
-def _line(text: str) -> str:
-    return " ".join(html.clean(text).split())
+def _cells(e: Event, evidence: Evidence, words: Words) -> dict[str, object]:
+    def actor(code: str | None) -> str:
+        return html.line(words.actor(code)) if code else ""
+
+    weight = evidence.situation.weights.get(e.id)
+    return {
+        "when": _sortable(e),
+        "what": words.known(f"kind_{e.kind}", e.kind),
+        "place": html.line(words.name(e.place, e.place_ar)),
+        "who": actor(e.actor),
+        "status": words.known(f"status_{weight.status}", weight.status) if weight else "",
+        "words": html.line(html.words_of(e)),
+        "against": actor(e.opponent),
+        "said_by": actor(e.claimed_by),
+        "place_other": html.line(words.other_name(e.place, e.place_ar)),
+        "date": words.known(f"date_{e.date_precision}", e.date_precision),
+        "document": html.line(e.document),
+        "source": html.line(e.source),
+        "sentence": html.line(e.quote_text),
+    }
 
 
-def show(
-    events: Sequence[Event],
-    weights: Mapping[str, Weight],
-    styles: Mapping[str, ActorStyle],
-    day: date,
-    on_place: Callable[[str], None],
-) -> None:
-    """Draws the table; ``on_place`` is called with the id of the place whose row is selected."""
-    scope = st.radio("Events shown in the table", SCOPES, horizontal=True, key="table_scope")
+def _sortable(event: Event) -> str:
+    if event.start is None or event.end is None:
+        return ""
+    if event.start_open:
+        return f"≤ {event.end}"
+    return f"{event.start}" if event.start == event.end else f"{event.start} – {event.end}"
+
+
+def show(view: View, words: Words) -> None:
+    """Draws the table; a row that is selected shows its place and opens its document."""
+    day, events = st.session_state[session.DAY], view.situation.events
+    scope = st.radio(
+        words("scope"), SCOPES, horizontal=True, key="table_scope", format_func=lambda name: words(f"scope_{name}")
+    )
     chosen = within(events, scope, day)
-    st.caption(f"{len(chosen)} of {len(events)} events. Select a row to see its place.")
+    st.caption(words("rows_shown", n=words.number(len(chosen)), all=words.number(len(events))))
     if not chosen:
-        st.info("No event here. Move the day, choose “All days”, or remove a filter.")
+        st.info(words("no_rows"))
         return
-    key = f"events_{SCOPES.index(scope)}_{day}"
+    _table(chosen[:ROWS], view, words, f"events_{words.language}_{scope}_{day}_{view.map.hash}")
+    if len(chosen) > ROWS:
+        st.caption(words("first_rows", n=words.number(ROWS)))
 
+
+def _table(shown: Sequence[Event], view: View, words: Words, key: str) -> None:
     def select() -> None:
-        selected = st.session_state[key]["selection"]["rows"]
-        if selected and chosen[selected[0]].place_id:
-            on_place(chosen[selected[0]].place_id)
+        picked = st.session_state[key]["selection"]["rows"]
+        if picked and picked[0] < len(shown) and shown[picked[0]].place_id:
+            session.go_to_place(shown[picked[0]].place_id)
 
-    st.dataframe(
-        rows(chosen[:ROWS], weights, styles),
+    picked = st.dataframe(
+        rows(shown, view.evidence, words),
         hide_index=True, width="stretch", selection_mode="single-row", on_select=select, key=key,
         # a wide column, for a narrow one hides the start of a sentence from right to left
-        column_config={"Words": st.column_config.TextColumn(width=260), "Sentence": st.column_config.TextColumn(width=1200)},
-    )
-    if len(chosen) > ROWS:
-        st.caption(f"The first {ROWS:,} rows; the downloads hold all.")
+        column_config={
+            words("c_words"): st.column_config.TextColumn(width=260),
+            words("c_sentence"): st.column_config.TextColumn(width=1200),
+        },
+    )["selection"]["rows"]  # fmt: skip
+    if picked and picked[0] < len(shown):
+        reading.at(shown[picked[0]], view.evidence, words)

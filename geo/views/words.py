@@ -1,7 +1,7 @@
 """The words of the page in its language: labels, days, numbers, names of places and actors.
 
-``words.csv`` holds the labels (key, English, Arabic); a part in braces is filled in. Arabic numbers are written with
-the digits 0-9 and the months by the names that are usual in Libya and Egypt.
+``words.csv`` holds the labels (key, English, Arabic); a part in braces is filled in. Digits and months are those of the
+map (``geo/maps/words.csv``), so that both write alike.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from functools import reduce
 from pathlib import Path
 
 from geo.folding import fold
+from geo.maps import words as map_words
 from geo.maps.palette import ActorStyle, style_of
 from geo.model import Place
 from geo.tables import read_rows
 
 LANGUAGES = {"en": "English", "ar": "العربية"}
 FILE = Path(__file__).with_name("words.csv")
-MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
-}
 WEEKDAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
     "ar": "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
@@ -43,6 +40,8 @@ class Words:
     said: Mapping[str, str] = field(repr=False)
     styles: Mapping[str, ActorStyle] = field(repr=False)
     arabic: Mapping[str, str] = field(repr=False)
+    digits: str = "0123456789"
+    months: tuple[str, ...] = ()
 
     def __call__(self, key: str, /, **parts: object) -> str:
         return _PART.sub(lambda part: str(parts[part[1]]), self.said[key])
@@ -55,12 +54,17 @@ class Words:
     def rtl(self) -> bool:
         return self.language == "ar"
 
-    def number(self, value: int) -> str:
-        return f"{value:,}"
+    def number(self, value: float) -> str:
+        """A number with the digits of the language."""
+        return self.numerals(f"{value:,}" if isinstance(value, int) else f"{value:g}")
+
+    def numerals(self, text: str) -> str:
+        """A text of digits with those of the language."""
+        return text.translate(str.maketrans("0123456789", self.digits))
 
     def day(self, day: date) -> str:
         """A day: 3 June 2020."""
-        return f"{day.day} {MONTHS[self.language][day.month - 1]} {day.year}"
+        return self.numerals(f"{day.day} {self.months[day.month - 1]} {day.year}")
 
     def days(self, start: date | None, end: date | None, start_open: bool = False) -> str:
         """A closed interval of days; ``start_open`` where only its end is firm."""
@@ -102,7 +106,9 @@ def load_words(
 ) -> Words:
     """The words of a language ("en" or "ar"). ``outlets`` are Arabic names by English ones. Raises BadDataFile."""
     names = {place.name: place.name_ar for place in places if place.name_ar}
-    return Words(language, read_words(FILE)[language], styles, names | dict(outlets or {}))
+    of_map = map_words.load_words()[language]
+    arabic = names | dict(outlets or {})
+    return Words(language, read_words(FILE)[language], styles, arabic, of_map["digits"], tuple(of_map["months"].split("|")))
 
 
 def read_words(path: Path) -> dict[str, dict[str, str]]:
@@ -119,7 +125,7 @@ def read_words(path: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def parse_day(text: object) -> date | None:
+def typed_day(text: object) -> date | None:
     """A day typed as 2020-06-03, 3/6/2020, 3 June 2020 or 3 يونيو 2020 (any digits), else None."""
     if not isinstance(text, str) or len(text) > 40:
         return None
@@ -137,8 +143,8 @@ def parse_day(text: object) -> date | None:
 
 
 def _month(name: str) -> int:
-    for names in MONTHS.values():
-        for number, month in enumerate(names, start=1):
+    for labels in map_words.load_words().values():
+        for number, month in enumerate(labels["months"].split("|"), start=1):
             full = fold(month)
             if name == full or (name.isascii() and len(name) >= 3 and full.startswith(name)):
                 return number

@@ -1,0 +1,55 @@
+"""The top of the page: what it is, what it is not to be used for, what was read, how it is used, its language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.views import html, session
+from geo.views.data import Page, span
+from geo.views.words import LANGUAGES, Words
+
+
+def style(assets: str, words: Words) -> None:
+    """Puts the style sheet on the page, for its direction and theme."""
+    dark = getattr(st.context.theme, "type", None) == "dark"
+    st.html(html.style(assets.replace("../", f"{html.ASSET_FOLDER}/"), words, dark))
+
+
+def show(theatre: str, words: Words) -> None:
+    """The title and the warning, with the switch of the language beside them."""
+    left, right = st.columns([5, 1], vertical_alignment="top")
+    with left:
+        st.html(
+            f'<h1 class="geo-title">{html.esc(words("title", theatre=theatre))}</h1>'
+            f'<p class="geo-note" role="note">{html.esc(words("caution"))}</p>'
+        )
+    with right:
+        st.session_state[session.LANGUAGE] = words.language
+        st.segmented_control(
+            words("language"), list(LANGUAGES), key=session.LANGUAGE, format_func=LANGUAGES.__getitem__, required=True,
+            label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def about(page: Page) -> None:
+    """What was read, and a few words for the first visit."""
+    words, reading = page.words, page.reading
+    if not reading.documents:
+        st.info(words("no_articles", folder=html.line(page.folder.name)))
+    elif not page.situation.events:
+        st.info(words("no_events"))
+    else:
+        st.html(f'<p class="geo-summary">{html.esc(_summary(page))}</p>')
+    with st.expander(words("guide")):
+        for key in ("guide_read", "guide_map", "guide_words", "guide_link", "guide_own"):
+            st.html(f"<p>{html.esc(words(key))}</p>")
+
+
+def _summary(page: Page) -> str:
+    words, events = page.words, page.situation.events
+    first, last = span(page.situation)
+    return words(
+        "summary", articles=words.number(len(page.reading.articles)), documents=words.number(len(page.reading.documents)),
+        events=words.number(len(events)), places=words.number(len({e.place_id for e in events if e.place_id})),
+        first=words.day(first), last=words.day(last),
+    )  # fmt: skip
