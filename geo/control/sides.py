@@ -22,7 +22,8 @@ from geo.tables import RULES, Row, read_rows
 
 ALLIANCE_COLUMNS = ("actor", "side", "role", "since", "until", "source", "example")
 OUTLET_COLUMNS = ("name", "aliases", "side", "url_host", "why", "example")
-WHOLE_COLUMNS = ("cues", "language", "example")
+WHOLE_COLUMNS = ("cues", "reach", "language", "example")
+REACHES = ("place", "borders")
 ROLES = ("government", "party", "part", "auxiliary", "neutral")
 FIGHTING = ("government", "party", "part", "auxiliary")
 HOLDING = ("government", "party", "part", "local")
@@ -107,12 +108,17 @@ class Outlets:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The tables of a theatre, and its name. ``whole`` finds the words that make a capture one of the whole place."""
+    """The tables of a theatre, and its name.
+
+    ``whole`` finds the words that make a capture one of the whole place, ``borders`` those that take in the towns and
+    villages around it too ("up to its administrative borders").
+    """
 
     theatre: str
     outlets: Outlets
     alliances: Alliances
     whole: re.Pattern[str]
+    borders: re.Pattern[str]
 
 
 def load_sides(theatre: str, articles: Path | None = None) -> Sides:
@@ -124,8 +130,13 @@ def load_sides(theatre: str, articles: Path | None = None) -> Sides:
     outlets, alliances = read_outlets(folder / "outlets.csv"), read_alliances(folder / "alliances.csv")
     if articles and (own := articles / "outlets.csv").is_file():
         outlets += read_outlets(own)
-    cues = [cue for row in read_rows(RULES / "whole.csv", WHOLE_COLUMNS, WHOLE_COLUMNS) for cue in row.names("cues")]
-    return Sides(theatre, Outlets(outlets), Alliances(alliances), _words(map(fold, cues)))
+    cues: dict[str, list[str]] = {reach: [] for reach in REACHES}
+    for row in read_rows(RULES / "whole.csv", WHOLE_COLUMNS, WHOLE_COLUMNS):
+        if row["reach"] not in REACHES:
+            raise row.bad(f"reach {row['reach']!r} is none of {', '.join(REACHES)}")
+        cues[row["reach"]].extend(map(fold, row.names("cues")))
+    whole, borders = _words([*cues["place"], *cues["borders"]]), _words(cues["borders"])
+    return Sides(theatre, Outlets(outlets), Alliances(alliances), whole, borders)
 
 
 def _words(phrases: Iterable[str]) -> re.Pattern[str]:

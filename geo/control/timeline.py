@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -18,6 +19,8 @@ from geo.model import Event, Place, Spell, Timeline, Weight
 
 #: Kinds of places whose capture as a whole carries to the places in them. Areas are too vague for that.
 CONTAINERS = ("city", "district")
+#: Kinds of places that lie around a city rather than in it, whatever they belong to.
+SETTLEMENTS = ("city", "town", "village")
 
 
 def cut_off(events: Iterable[Event]) -> date | None:
@@ -69,10 +72,15 @@ def _carry(findings: dict[str, list[Finding]], places: Mapping[str, Place], side
         if place is None or place.kind not in CONTAINERS:
             continue
         whole = [f for f in findings[place_id] if _wholesale(f, sides)]
+        inside = _descendants(place_id, children, places, SETTLEMENTS) if whole else ()
         for child in _descendants(place_id, children, places) if whole else ():
-            own = findings.setdefault(child, [])
+            own = findings.get(child, [])
             taken = {(f.statement.side, f.statement.last) for f in own if f.statement.kind == "captured"}
             carried = [f for f in whole if (f.statement.side, f.statement.last) not in taken]
+            carried = [f for f in carried if child in inside or _told(f, sides.borders)]
+            if not carried:
+                continue
+            own = findings.setdefault(child, [])
             own.extend(_derived(f, child, place) for f in carried)
             own.sort(key=lambda f: (f.statement.effective, not f.statement.derived))
 
@@ -83,7 +91,11 @@ def _wholesale(finding: Finding, sides: Sides) -> bool:
     told = s.kind == "captured" and not s.derived and finding.weight.status != "disputed"
     if not told or length(s.first, s.last) > SHORT or sides.alliances.of(s.actor, s.last).role not in HOLDING:
         return False
-    return any(sides.whole.search(fold(e.quote_text)) for e in s.events)
+    return _told(finding, sides.whole)
+
+
+def _told(finding: Finding, words: re.Pattern[str]) -> bool:
+    return any(words.search(fold(e.quote_text)) for e in finding.statement.events)
 
 
 def _derived(finding: Finding, child: str, parent: Place) -> Finding:
@@ -92,12 +104,15 @@ def _derived(finding: Finding, child: str, parent: Place) -> Finding:
     return Finding(replace(finding.statement, place_id=child, opponent=None, derived=True, base=weight), weight)
 
 
-def _descendants(place_id: str, children: Mapping[str, list[str]], places: Mapping[str, Place]) -> list[str]:
+def _descendants(
+    place_id: str, children: Mapping[str, list[str]], places: Mapping[str, Place], without: Collection[str] = ()
+) -> list[str]:
+    """What lies in a place, but for some kinds and what lies in those."""
     found: list[str] = []
     queue = [place_id]
     while queue:
         for child in children.get(queue.pop(), ()):
-            if child not in found and child != place_id:
+            if child not in found and child != place_id and places[child].kind not in without:
                 found.append(child)
                 queue.append(child)
     return sorted(c for c in found if places[c].kind != "area")

@@ -130,6 +130,19 @@ def test_nothing_else_carries(event):
     assert set(situation([event]).timelines) == {event.place_id}
 
 
+@pytest.mark.parametrize(
+    ("quote", "carried"),
+    [("They took the whole of Tripoli.", None), ("They took Tripoli up to its administrative borders.", ("GNA", True))],
+)
+def test_the_towns_around_a_city_fall_with_it_only_where_its_borders_are_named(quote, carried):
+    places = (*PLACES, make_place("tajura", "town", parent="tripoli"), make_place("tajura-camp", "camp", parent="tajura"))
+    event = ev("captured", "tripoli", "GNA", "2020-06-04", quote=quote)
+    now = assess(Reading(events=(event,)), places, SIDES)
+    assert {p: holder(now, p, "2020-06-04") for p in ("airport", "tajura", "tajura-camp")} == {
+        "airport": ("GNA", True), "tajura": carried, "tajura-camp": carried
+    }
+
+
 def test_what_is_told_of_a_place_itself_wins():
     now = situation(
         [
