@@ -15,8 +15,12 @@ from datetime import date
 from pathlib import Path
 
 from geo.maps.palette import ActorStyle, style_of
+from geo.maps.words import load_words
 from geo.model import ACTIVITY_KINDS, STATUSES, Event, Place, Timeline
+from geo.tables import read_rows
 
+#: Kinds of places that are no point to speak of.
+VAGUE = ("area", "coast", "mountain", "wadi", "road")
 STATES = ("held", "changing", "disputed", "divided", "nobody", "unknown")
 LONGEST = 31  # an activity dated to more days than this is shown on its last day only
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -24,7 +28,10 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """A point on the map. ``radius_km`` is how far off it may be; ``own`` is false where no event names the place."""
+    """A point on the map. ``radius_km`` is how far off it may be; ``own`` is false where no event names the place.
+
+    ``vague`` is true of what has no point to speak of (a coast, a road): no area is inferred from it.
+    """
 
     id: str
     name: str
@@ -33,6 +40,7 @@ class MapPlace:
     lon: float
     radius_km: float
     own: bool = True
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,11 @@ class MapData:
     def events_name(self) -> str:
         return f"events-{content_hash(self.events)}.bin"
 
+    def numbers(self, place_ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers by which the map knows some places, in its order; ids that it does not show are left out."""
+        wanted = set(place_ids)
+        return tuple(number for number, place in enumerate(self.places) if place.id in wanted)
+
 
 def content_hash(content: bytes) -> str:
     """Twenty hex digits that stand for a content."""
@@ -72,12 +85,15 @@ def map_places(
     for event in events:
         if event.place_id and event.lat is not None and event.lon is not None:
             found[event.place_id] = MapPlace(
-                event.place_id, event.place, event.place_ar, event.lat, event.lon, event.radius_km or 0.0
+                event.place_id, event.place, event.place_ar, event.lat, event.lon, event.radius_km or 0.0,
+                vague=event.place_id in places and places[event.place_id].kind in VAGUE,
             )
     for place_id in timelines:
         if place_id not in found and place_id in places:
             row = places[place_id]
-            found[place_id] = MapPlace(row.id, row.name, row.name_ar, row.lat, row.lon, row.radius_km, own=False)
+            found[place_id] = MapPlace(
+                row.id, row.name, row.name_ar, row.lat, row.lon, row.radius_km, own=False, vague=row.kind in VAGUE
+            )
     return tuple(found[place_id] for place_id in sorted(found))
 
 
@@ -93,12 +109,13 @@ def build(
     index = {place.id: number for number, place in enumerate(shown)}
     columns = _event_columns(events, index)
     names = sorted({actor for timeline in timelines.values() for spell in timeline.spells for actor in spell.actors})
+    local = {place.name: place.name_ar for place in places.values()}
     control = {
         "first": day_number(span[0]),
         "last": day_number(span[1]),
         "states": STATES,
         "statuses": STATUSES,
-        "actors": [_actor(style_of(code, styles)) for code in names],
+        "actors": [_actor(style_of(code, styles), local) for code in names],
         "places": [_place(place) for place in shown],
         "spells": _spell_columns(timelines, index, {code: number for number, code in enumerate(names)}),
         "events": f"events-{content_hash(columns)}.bin",
@@ -107,34 +124,43 @@ def build(
 
 
 def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place]) -> bytes:
-    """The land (``basemap/*.geojson`` of a theatre's folder) and the places of the gazetteer, as one JSON file."""
+    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, names of neighbours
+    in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
+    """
     land = {
         name: json.loads((folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
         for name in ("country", "neighbours", "districts")
     }
+    arabic = {row["name"]: row["name_ar"] for row in read_rows(folder / "basemap" / "names.csv", *[("name", "name_ar")] * 2)}
+    for feature in land["neighbours"]:
+        feature["properties"]["name_ar"] = arabic.get(feature["properties"]["name"], "")
     points = [
-        {"id": town.id, "name": town.name, "kind": town.kind, "lat": town.lat, "lon": town.lon}
+        {"id": town.id, "name": town.name, "name_ar": town.name_ar, "kind": town.kind, "lat": town.lat, "lon": town.lon}
         for town in towns
-        if town.kind not in ("area", "coast", "mountain", "wadi", "road")
+        if town.kind not in VAGUE
     ]
-    credit = f"Land: Natural Earth. Districts: © OpenStreetMap contributors. {theatre['attribution']}"
-    return _json({**land, "towns": points, "bounds": theatre["bounds"], "attribution": credit})
+    about = {key: theatre[key] for key in ("name", "bounds", "attribution")}
+    return _json({**land, "towns": points, **about, "words": load_words()})
 
 
 def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _actor(style: ActorStyle) -> dict[str, str]:
-    return {
-        "code": style.code, "name": style.name, "name_ar": style.name_ar, "colour": style.colour, "shape": style.shape
-    }
+def _actor(style: ActorStyle, local: Mapping[str, str]) -> dict[str, str]:
+    """``local``: Arabic names of places by English ones, for the name of the local forces of one."""
+    prefix, _, rest = style.code.partition(":")
+    name_ar = style.name_ar
+    if not name_ar and prefix == "LOCAL" and local.get(rest):
+        name_ar = load_words()["ar"]["local_forces"].format(place=local[rest])
+    return {"code": style.code, "name": style.name, "name_ar": name_ar, "colour": style.colour, "shape": style.shape}
 
 
 def _place(place: MapPlace) -> dict[str, object]:
     return {
         "id": place.id, "name": place.name, "name_ar": place.name_ar,
         "lat": round(place.lat, 6), "lon": round(place.lon, 6), "radius": place.radius_km, "own": int(place.own),
+        "vague": int(place.vague),
     }
 
 
@@ -142,7 +168,7 @@ def _spell_columns(
     timelines: Mapping[str, Timeline], index: Mapping[str, int], actors: Mapping[str, int]
 ) -> dict[str, list[object]]:
     columns: dict[str, list[object]] = {
-        name: [] for name in ("place", "from", "to", "state", "status", "actors", "seen")
+        name: [] for name in ("place", "from", "to", "state", "status", "actors", "seen", "derived")
     }
     for place_id in sorted(timelines):
         if place_id not in index:
@@ -155,6 +181,7 @@ def _spell_columns(
             columns["status"].append(STATUSES.index(spell.status))
             columns["actors"].append([actors[code] for code in spell.actors])
             columns["seen"].append(day_number(spell.last_evidence))
+            columns["derived"].append(int(spell.derived))
     return columns
 
 

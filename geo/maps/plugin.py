@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import folium
@@ -13,9 +14,42 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
+from geo.maps.words import LANGUAGES
+
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("shapes.js", "timeline.js", "labels.js", "layers.js", "bar.js", "legend.js", "conflict-map.js")
+SCRIPTS = (
+    "words.js", "theme.js", "shapes.js", "timeline.js", "labels.js", "canvas.js", "areas.js", "layers.js", "bar.js",
+    "legend.js", "picture.js", "pointing.js", "conflict-map.js",
+)
+THEMES = ("light", "dark")
 _HASH = re.compile(r"[0-9a-f]{20}")
+
+
+@dataclass(frozen=True, slots=True)
+class MapSettings:
+    """How the page wants the map: ``lang`` one of ``geo.maps.words.LANGUAGES``, ``theme`` one of ``THEMES`` or "" for
+    the one that Streamlit shows. A state whose last evidence is more than ``stale_days`` old looks pale (0: none does).
+    ``areas`` draws the inferred areas, no further than ``areas_km`` from a place; ``highlight`` are numbers of places
+    (see :meth:`geo.maps.layers.MapData.numbers`). Raises ValueError where a value is none of these.
+    """
+
+    lang: str = "en"
+    theme: str = ""
+    stale_days: int = 180
+    areas: bool = False
+    areas_km: int = 50
+    highlight: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.lang not in LANGUAGES or self.theme not in ("", *THEMES):
+            raise ValueError(f"no such language or theme: {self.lang!r}, {self.theme!r}")
+        if int(self.stale_days) < 0 or not int(self.areas_km) > 0:
+            raise ValueError("days must be 0 or more, kilometres more than 0")
+
+    def script(self) -> str:
+        """The settings as JavaScript: fixed words, integers and truth values only."""
+        numbers = {"stale_days": int(self.stale_days), "areas": bool(self.areas), "areas_km": int(self.areas_km)}
+        return json.dumps({**asdict(self), **numbers, "highlight": [int(number) for number in self.highlight]})
 
 
 class ConflictMap(JSCSSMixin, MacroElement):
@@ -34,22 +68,25 @@ class ConflictMap(JSCSSMixin, MacroElement):
 
 
 class Command(MacroElement):
-    """Tells the running map which data, day (since 1970-01-01) and place (its number, or -1) to show.
+    """Tells the running map which data, day (since 1970-01-01) and place (its number, or -1) to show, and how.
 
     The map obeys day and place only when ``serial`` is new, so that a late answer never moves the slider back.
     """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        'GeoMap.command("{{ this.hash }}", {{ this.day }}, {{ this.place }}, {{ this.serial }});'
+        'GeoMap.command("{{ this.hash }}", {{ this.day }}, {{ this.place }}, {{ this.serial }}, {{ this.settings }});'
         "{% endmacro %}"
     )
 
-    def __init__(self, data_hash: str, day: int, place: int, serial: int) -> None:
+    def __init__(
+        self, data_hash: str, day: int, place: int, serial: int, settings: MapSettings = MapSettings()
+    ) -> None:
         super().__init__()
         self._name = "Command"
         self.hash = _checked(data_hash)
         self.day, self.place, self.serial = int(day), int(place), int(serial)
+        self.settings = settings.script()
 
 
 def build_map(assets: str, data: str, basemap_hash: str, bounds: tuple[float, float, float, float]) -> folium.Map:
@@ -57,7 +94,7 @@ def build_map(assets: str, data: str, basemap_hash: str, bounds: tuple[float, fl
     west, south, east, north = bounds
     built = folium.Map(
         location=((south + north) / 2, (west + east) / 2), zoom_start=5, tiles=None,
-        min_zoom=3, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=90,
+        zoom_control=False, min_zoom=3, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=90,
     )
     built.options["maxZoom"] = 14
     leaflet = f"{assets}vendor/leaflet-1.9.4/leaflet"

@@ -41,7 +41,7 @@ def files(count: int) -> tuple[Path, str, str]:
     )
     store = DataStore.temporary()
     land = layers.basemap(
-        ROOT / "gazetteer" / "libya", {"bounds": [9.3, 19.4, 25.3, 33.3], "attribution": ""}, []
+        ROOT / "gazetteer" / "libya", {"name": {"en": "Libya", "ar": "ليبيا"}, "bounds": [9.3, 19.4, 25.3, 33.3], "attribution": ""}, []
     )
     store.put(f"basemap-{layers.content_hash(land)}.json", land)
     store.put(f"control-{data.hash}.json", data.control)

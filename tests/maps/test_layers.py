@@ -10,7 +10,7 @@ import pytest
 from gazetteer.rows import load_places, theatre_folder
 from geo.maps.layers import basemap, build, day_number
 from geo.maps.palette import load_styles
-from geo.maps.plugin import Command, build_map
+from geo.maps.plugin import Command, MapSettings, build_map
 from geo.maps.store import KEPT, DataStore
 from geo.model import Event, Place, Spell, Timeline
 
@@ -47,6 +47,7 @@ def test_what_is_said_of_a_place_stands_in_columns():
         "place": [0], "from": [day_number(date(2020, 6, 5))], "to": [day_number(date(2020, 6, 6))],
         "state": [control["states"].index("held")], "status": [control["statuses"].index("claimed")],
         "actors": [[0]], "seen": [day_number(date(2020, 6, 5))],
+        "derived": [0],
     }
     assert control["actors"][0]["code"] == "GNA"
     assert control["events"] == data.events_name
@@ -86,7 +87,9 @@ def test_the_base_map_of_libya_is_whole():
     land = json.loads(basemap(home, about, load_places(home)))
     assert len(land["districts"]) == 22
     assert {"Tunisia", "Algeria", "Niger", "Chad", "Sudan", "Egypt"} <= {f["properties"]["name"] for f in land["neighbours"]}
-    assert "Natural Earth" in land["attribution"] and "OpenStreetMap" in land["attribution"]
+    assert all(feature["properties"]["name_ar"] for feature in land["neighbours"])
+    assert "OpenStreetMap" in land["attribution"]
+    assert all("Natural Earth" in words["credit"] for words in land["words"].values())
 
 
 def test_the_map_asks_nobody_outside():
@@ -101,6 +104,30 @@ def test_a_command_takes_hashes_and_numbers_only(bad):
         Command(bad, 0, 0, 0)
     with pytest.raises(ValueError):
         Command("0" * 20, "1); alert(1", 0, 0)
+
+
+@pytest.mark.parametrize("bad", [
+    {"lang": "fr"}, {"theme": '"});alert(1)'}, {"stale_days": -1}, {"areas_km": 0}, {"highlight": ("x",)}, {"stale_days": "x"},
+])
+def test_settings_take_known_words_and_numbers_only(bad):
+    with pytest.raises(ValueError):
+        Command("0" * 20, 0, 0, 0, MapSettings(**bad))
+
+
+def test_settings_reach_the_script_as_numbers_and_fixed_words():
+    settings = MapSettings("ar", "dark", 90, True, 30, (1, 2))
+    assert json.loads(settings.script()) == {
+        "lang": "ar", "theme": "dark", "stale_days": 90, "areas": True, "areas_km": 30, "highlight": [1, 2],
+    }
+
+
+def test_places_are_known_by_their_numbers():
+    assert built().numbers(["nowhere", "tarhuna", "tarhuna"]) == (0,)
+
+
+def test_local_forces_are_named_in_arabic_by_their_place():
+    control = json.loads(built(spells=[replace(SPELL, actors=("LOCAL:Tarhuna",))]).control)
+    assert control["actors"][0]["name_ar"] == "قوات محلية من ترهونة"
 
 
 def test_old_files_go_and_the_base_map_stays(tmp_path):

@@ -2,8 +2,9 @@
 (function () {
   "use strict";
   const GeoMap = window.GeoMap;
-  const REACH = 16; // pixels around a click in which places are found
   const TOWN_ZOOM = { city: 5.5, town: 7, airport: 8.5, airbase: 8.5, oil_port: 8, crossing: 8.5, village: 9.5 };
+  const AREA_ALPHA = 0.35; // as in the style sheet
+  const CLOSE = 9; // zoom at which a place is shown that only the page knows of
   let app = null;
 
   async function load(url) {
@@ -20,15 +21,14 @@
   }
 
   /** Leaflet sets some words as markup. */
-  const asMarkup = (text) => GeoMap.make("span", { textContent: text }).innerHTML;
+  const asMarkup = (text) => GeoMap.make("bdi", { textContent: text }).outerHTML;
 
   /** Names of neighbours and districts. */
-  function areas(basemap) {
-    const named = (features, zoom, size, colour) => features
+  function regions(basemap) {
+    const named = (features, zoom, size) => features
       .filter((feature) => feature.properties.label)
-      .map(({ properties: { name, label } }) =>
-        ({ name: name.toUpperCase(), lon: label[0], lat: label[1], zoom, size, colour }));
-    return [...named(basemap.neighbours, 0, 11, "#8d8775"), ...named(basemap.districts, 6, 10, "#a39b86")];
+      .map(({ properties: { name, name_ar, label } }) => ({ name, name_ar, lon: label[0], lat: label[1], zoom, size }));
+    return [...named(basemap.neighbours, 0, 11), ...named(basemap.districts, 6, 10)];
   }
 
   class ConflictMap {
@@ -37,44 +37,101 @@
       this.options = options;
       this.serial = -1;
       this.place = -1;
+      this.settings = {};
       this.ready = this._start();
     }
 
     async _start() {
       const { map } = this;
-      const basemap = await (await load(this.options.data + this.options.basemap)).json();
-      if (document.fonts) await document.fonts.load('14px "Noto Sans Arabic Variable"', "ليبيا").catch(() => {});
-      map.attributionControl.setPrefix(false).addAttribution(asMarkup(basemap.attribution));
-      this.base = new GeoMap.BaseLayer(basemap).addTo(map);
-      this.layer = new GeoMap.PlaceLayer(this.base, towns(basemap.towns), areas(basemap)).addTo(map);
-      this.bounds = basemap.bounds;
+      const font = document.fonts.load('14px "Noto Sans Arabic Variable"', "ليبيا").catch(() => {});
+      this.basemap = await (await load(this.options.data + this.options.basemap)).json();
+      await font;
+      map.attributionControl.setPrefix(false);
+      this.base = new GeoMap.BaseLayer(this.basemap).addTo(map);
+      this.areas = new GeoMap.AreaLayer(this.basemap.country).addTo(map);
+      this.layer = new GeoMap.PlaceLayer(this.base, towns(this.basemap.towns), regions(this.basemap)).addTo(map);
       this._furniture();
-      map.on("click", (event) => this._click(event));
-      map.on("mousemove", (event) => this._hover(event));
-      map.on("mouseout", () => this._tip.remove());
+      GeoMap.onFrameTheme((theme) => { if (!this.settings.theme) this._setTheme(theme); });
     }
 
     _furniture() {
       const container = this.map.getContainer();
       container.classList.add("geo-map");
-      this.bar = new GeoMap.Bar(container, (day) => this.layer.setDay(day), () => this.tell());
+      container.setAttribute("role", "application");
+      this.bar = new GeoMap.Bar(container, (day) => this._draw(day), () => this._rest(), () => this.save());
       this.legend = GeoMap.make("details", { className: "geo-legend", open: container.clientWidth > 1300 }, container);
+      this.live = GeoMap.make("p", { className: "geo-live" }, container);
+      this.live.setAttribute("aria-live", "polite");
       L.DomEvent.disableClickPropagation(this.legend);
       L.DomEvent.disableScrollPropagation(this.legend);
-      this._tip = L.tooltip({ direction: "top", offset: [0, -10], className: "geo-tip" });
-      const views = L.control({ position: "topleft" });
-      views.onAdd = () => {
-        const box = GeoMap.make("div", { className: "leaflet-bar geo-views" });
-        const button = (label, title, action) => {
-          const node = GeoMap.make("button", { type: "button", textContent: label, title, onclick: action }, box);
-          node.setAttribute("aria-label", title);
-        };
-        button("⌂", "Show the whole country", () => this._fitCountry());
-        button("◎", "Show the places of the articles", () => this._fitPlaces());
-        L.DomEvent.disableClickPropagation(box);
-        return box;
+      this.pointing = new GeoMap.Pointing(this, (place) => { this.select(place); this._rest(); });
+      this.buttons = L.control({ position: "topleft" });
+      this.buttons.onAdd = () => this._buttons();
+      this.buttons.addTo(this.map);
+    }
+
+    _buttons() {
+      const box = (this._buttonBox = GeoMap.make("div", { className: "leaflet-bar geo-views" }));
+      const actions = {
+        zoom_in: ["+", () => this.map.zoomIn()], zoom_out: ["−", () => this.map.zoomOut()],
+        whole_country: ["⌂", () => this._fitCountry()], places_shown: ["◎", () => this._fitPlaces()],
       };
-      views.addTo(this.map);
+      for (const [key, [textContent, onclick]] of Object.entries(actions)) {
+        GeoMap.make("button", { type: "button", textContent, onclick }, box).dataset.key = key;
+      }
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    }
+
+    /** What the page wants: language, theme, ageing, areas, places to highlight; only what is new takes effect. */
+    _apply(settings) {
+      const before = this.settings;
+      this.settings = settings;
+      if (settings.lang !== before.lang) this._setWords(new GeoMap.Words(this.basemap.words, settings.lang));
+      if (settings.theme !== before.theme) this._setTheme(settings.theme || GeoMap.frameTheme());
+      if (settings.areas !== before.areas || settings.areas_km !== before.areas_km) {
+        this.areas.setReach(settings.areas, settings.areas_km);
+      }
+      if (!this.timeline) return;
+      this.timeline.staleDays = settings.stale_days;
+      this.layer.setHighlight(settings.highlight);
+      if (settings.stale_days !== before.stale_days) this.areas.redraw();
+      this._dress();
+    }
+
+    _setWords(words) {
+      const { map } = this;
+      if (this._credit) map.attributionControl.removeAttribution(this._credit);
+      this.words = words;
+      this._credit = [words.say("credit"), this.basemap.attribution].map(asMarkup).join(" ");
+      map.attributionControl.addAttribution(this._credit);
+      const container = map.getContainer();
+      container.lang = words.lang;
+      container.setAttribute("aria-label", words.say("map"));
+      container.classList.toggle("geo-rtl", words.dir === "rtl");
+      document.documentElement.lang = words.lang;
+      document.title = words.say("title", { theatre: this.basemap.name[words.lang] });
+      this.buttons.setPosition(words.dir === "rtl" ? "topright" : "topleft");
+      for (const button of this._buttonBox.children) {
+        button.title = words.say(button.dataset.key);
+        button.setAttribute("aria-label", button.title);
+      }
+      this.bar.setWords(words);
+      this.layer.setWords(words);
+    }
+
+    _setTheme(name) {
+      this.theme = GeoMap.THEMES[name];
+      this.map.getContainer().classList.toggle("geo-dark", name === "dark");
+      for (const part of [this.base, this.areas, this.layer, this.bar]) part.setTheme(this.theme);
+      if (this.timeline) this._dress();
+    }
+
+    /** The legend and the holders in the bar. */
+    _dress() {
+      this._parts = GeoMap.legendParts(this.timeline, this.words, this.settings, this.theme);
+      GeoMap.fillLegend(this.legend, this._parts, this.words);
+      GeoMap.fillHolders(this.bar.holders, this.timeline, this.words);
     }
 
     /** A map made in a hidden tab has no size yet: fit at the first real one, then only keep up with the size. */
@@ -92,7 +149,7 @@
     }
 
     _fitCountry() {
-      const [west, south, east, north] = this.bounds;
+      const [west, south, east, north] = this.basemap.bounds;
       this.map.fitBounds([[south, west], [north, east]], this._padding());
     }
 
@@ -106,19 +163,21 @@
       return { paddingTopLeft: [extra, extra], paddingBottomRight: [extra, this.bar.root.offsetHeight + extra] };
     }
 
-    /** From the page: which data, day (since 1970-01-01) and place; day and place count when the serial is new. */
-    async command(hash, day, place, serial) {
+    /** From the page: which data, day (since 1970-01-01), place and settings; day and place count when the serial is new. */
+    async command(hash, day, place, serial, settings) {
       await this.ready;
       const fresh = serial !== this.serial;
       this.serial = serial;
-      if (hash !== this.hash) return this._show(hash, fresh ? day : this.bar.day, fresh ? place : undefined);
+      if (hash !== this.hash) return this._show(hash, fresh ? day : this.bar.day, fresh ? place : undefined, settings);
+      if (!this.timeline) return;
+      this._apply(settings);
       if (!fresh) return;
       this._day(day);
-      this.select(place);
+      if (place !== this.place) this._goTo(place);
     }
 
     /** Other data: the place stays chosen by its id unless another is given. */
-    async _show(hash, day, place) {
+    async _show(hash, day, place, settings) {
       this.hash = hash;
       const first = !this.timeline;
       const chosen = this.place >= 0 ? this.timeline.places[this.place].id : "";
@@ -126,20 +185,27 @@
       const events = new Int32Array(await (await load(this.options.data + control.events)).arrayBuffer());
       if (hash !== this.hash) return;
       this.timeline = new GeoMap.Timeline(control, events);
+      this._apply(settings);
       this.layer.setTimeline(this.timeline);
+      this.areas.setTimeline(this.timeline);
       this.bar.setTimeline(this.timeline);
-      GeoMap.fillLegend(this.legend, this.timeline);
-      GeoMap.fillHolders(this.bar.holders, this.timeline);
       this._day(day);
-      this.select(place === undefined ? this.timeline.places.findIndex((p) => p.id === chosen) : place);
+      const kept = this.timeline.places.findIndex((p) => p.id === chosen);
+      if (place === undefined || first || (place >= 0 && place === kept)) this.select(place === undefined ? kept : place);
+      else this._goTo(place);
       if (first) this._fitWhenSeen();
       this.map.getContainer().dataset.ready = hash;
-      this.tell();
+      this._rest();
     }
 
     _day(day) {
       this.bar.show(day);
-      this.layer.setDay(this.bar.day);
+      this._draw(this.bar.day);
+    }
+
+    _draw(day) {
+      this.areas.setDay(day);
+      this.layer.setDay(day);
     }
 
     select(place) {
@@ -147,55 +213,45 @@
       this.layer.select(this.place);
     }
 
-    /** To the page: the day and the place in view. */
-    tell() {
-      const place = this.place >= 0 ? this.timeline.places[this.place].id : "";
-      window.Streamlit.setComponentValue({ date: GeoMap.iso(this.bar.day), place });
-    }
-
-    _choose(place) {
-      this.map.closePopup();
+    /** The page has chosen a place: it is shown, in the middle where it was not well in view. */
+    _goTo(place) {
       this.select(place);
-      this.tell();
+      if (this.place < 0) return;
+      const { lat, lon, own } = this.timeline.places[this.place];
+      const size = this.map.getSize();
+      const inner = L.bounds([60, 50], [size.x - 60, size.y - this.bar.root.offsetHeight - 50]);
+      const zoom = Math.max(this.map.getZoom(), own ? 0 : CLOSE);
+      if (zoom === this.map.getZoom() && inner.contains(this.map.latLngToContainerPoint([lat, lon]))) return;
+      const lower = this.map.project([lat, lon], zoom).add([0, this.bar.root.offsetHeight / 2]);
+      this.map.setView(this.map.unproject(lower, zoom), zoom, { animate: false });
     }
 
-    _click(event) {
-      if (!this.timeline) return;
-      const near = this.layer.near(event.containerPoint, REACH);
-      if (!near.length) return;
-      if (near.length === 1) return this._choose(near[0]);
-      const list = GeoMap.make("div", { className: "geo-choice" });
-      for (const i of near) {
-        const place = this.timeline.places[i];
-        const button = GeoMap.make("button", { type: "button", onclick: () => this._choose(i) }, list);
-        GeoMap.make("span", { textContent: place.name }, button);
-        GeoMap.make("bdi", { textContent: place.name_ar, lang: "ar" }, button);
-      }
-      L.popup({ maxHeight: 220, autoPan: true }).setLatLng(event.latlng).setContent(list).openOn(this.map);
+    /** To the page and to the screen reader: the day and the place in view. */
+    _rest() {
+      const chosen = this.place >= 0 ? this.timeline.places[this.place] : null;
+      this.live.textContent = [this.words.date(this.bar.day), chosen && `${this.words.name(chosen)}: ${this.pointing.tell(this.place)}`]
+        .filter(Boolean).join(" · ");
+      window.Streamlit.setComponentValue({ date: GeoMap.iso(this.bar.day), place: chosen ? chosen.id : "" });
     }
 
-    _hover(event) {
-      const near = this.timeline ? this.layer.near(event.containerPoint, REACH - 4) : [];
-      this.map.getContainer().style.cursor = near.length ? "pointer" : "";
-      if (!near.length) { this._tip.remove(); return; }
-      const box = GeoMap.make("div", {});
-      for (const i of near.slice(0, 3)) {
-        const place = this.timeline.places[i];
-        GeoMap.make("strong", { textContent: place.name }, box);
-        GeoMap.make("bdi", { textContent: " " + place.name_ar, lang: "ar" }, box);
-        const words = this.timeline.activityAt(i, this.bar.day).map(([kind]) => kind);
-        GeoMap.make("div", { textContent: [this.timeline.describe(i, this.bar.day), ...words].join(" · ") }, box);
-      }
-      if (near.length > 3) GeoMap.make("em", { textContent: `and ${near.length - 3} more` }, box);
-      this._tip.setLatLng(event.latlng).setContent(box).addTo(this.map);
+    /** Saves what is in view as a picture. */
+    save() {
+      const { map, words } = this;
+      const size = { x: map.getSize().x, y: map.getSize().y - this.bar.root.offsetHeight };
+      const canvases = [[...this.base.drawn(), 1], [...this.areas.drawn(), AREA_ALPHA], [...this.layer.drawn(), 1]];
+      GeoMap.savePicture({
+        size, canvases, theme: this.theme, words, parts: this._parts,
+        title: words.say("title", { theatre: this.basemap.name[words.lang] }), day: words.date(this.bar.day),
+        notes: [words.say("warning"), `${words.say("credit")} ${this.basemap.attribution}`],
+      }, `map-${GeoMap.iso(this.bar.day)}.png`);
     }
   }
 
   GeoMap.start = (map, options) => { GeoMap.app = app = new ConflictMap(map, options); };
 
-  GeoMap.command = (hash, day, place, serial) => {
+  GeoMap.command = (hash, day, place, serial, settings) => {
     // the component only ever adds to this list
     if (window.feature_group) window.feature_group.length = 0;
-    app.command(hash, day, place, serial);
+    app.command(hash, day, place, serial, settings);
   };
 })();

@@ -63,7 +63,7 @@
       const box = [x - 2, y - 7, x + width + 2, y + 7];
       if (this._taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) return null;
       this._taken.push(box);
-      return { text, x, y, font };
+      return { text, x, y, font, width };
     }
   };
 })();

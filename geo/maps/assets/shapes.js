@@ -183,5 +183,57 @@
     ctx.restore();
   }
 
-  GeoMap.shapes = { marker, glyph, INK };
+  /** Four strokes around a place that changed between the two days asked for. */
+  function changed(ctx, x, y, r, colour) {
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = colour;
+    for (let quarter = 0; quarter < 4; quarter++) {
+      const middle = (quarter * Math.PI) / 2 + Math.PI / 4;
+      ctx.beginPath();
+      ctx.arc(x, y, r + 5.5, middle - 0.45, middle + 0.45);
+      ctx.stroke();
+    }
+  }
+
+  const wide = (mark) => mark.actors.length > 1;
+
+  /** Drawn once and stamped ever after: what is drawn again at each day of a drag. */
+  class Stamps {
+    constructor(ratio) {
+      this._ratio = ratio;
+      this._made = new Map();
+    }
+
+    /** Puts the middle of a picture of w by h, drawn by draw(ctx) around 0/0, on a point. */
+    put(ctx, key, x, y, w, h, draw) {
+      let stamp = this._made.get(key);
+      if (!stamp) {
+        stamp = document.createElement("canvas");
+        stamp.width = Math.ceil(w * this._ratio);
+        stamp.height = Math.ceil(h * this._ratio);
+        const inner = stamp.getContext("2d");
+        inner.scale(this._ratio, this._ratio);
+        inner.translate(w / 2, h / 2);
+        draw(inner);
+        this._made.set(key, stamp);
+      }
+      // whole pixels, or the stamp is blurred
+      const k = this._ratio;
+      ctx.drawImage(stamp, Math.round((x - w / 2) * k) / k, Math.round((y - h / 2) * k) / k, w, h);
+    }
+
+    marker(ctx, mark, x, y, r) {
+      const w = mark && wide(mark) ? 7 * r : 3 * r + 8;
+      this.put(ctx, `${mark ? mark.look : "-"} ${r}`, x, y, w, 3 * r + 8, (inner) => marker(inner, mark, 0, 0, r));
+    }
+
+    glyph(ctx, kind, x, y, alpha) {
+      ctx.globalAlpha = alpha;
+      this.put(ctx, kind, x, y, 16, 16, (inner) => glyph(inner, kind, 0, 0, 1));
+      ctx.globalAlpha = 1;
+    }
+  }
+
+  GeoMap.Stamps = Stamps;
+  GeoMap.shapes = { marker, glyph, changed };
 })();

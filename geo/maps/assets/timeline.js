@@ -5,9 +5,10 @@
   const DAY = 86400000;
   const FADE = 7; // days for which a sign of activity stays visible, fading
   const SPAN = 31; // the writer of the files shows no activity over more days than this
-  const OLD = 180; // days without a statement after which a marker looks old
   const ACTIVITY = ["contested", "advanced", "struck"];
 
+  const STATUSES = ["established", "reported", "claimed", "disputed"];
+  const JOINED = { disputed: "or", changing: "to" };
   const NOTHING = [];
 
   const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
@@ -44,11 +45,14 @@
       this.eventTo = events.subarray(2 * n, 3 * n);
       this.eventKind = events.subarray(3 * n, 4 * n);
       this.eventRuns = runs(this.eventPlace, this.places.length);
+      this.staleDays = 0;
       this.marks = control.spells.place.map((_, i) => ({
         state: control.states[control.spells.state[i]],
         status: control.spells.status[i],
         actors: control.spells.actors[i].map((a) => this.actors[a]),
         seen: control.spells.seen[i],
+        derived: control.spells.derived[i],
+        look: [control.spells.state[i], control.spells.status[i], ...control.spells.actors[i]].join(),
       }));
       this.changes = this._changes();
     }
@@ -67,8 +71,9 @@
       return i < lo || this.spells.to[i] < day ? null : this.marks[i];
     }
 
+    /** Whether the last evidence is older than the user wants to trust; staleDays 0 turns that off. */
     isOld(mark, day) {
-      return day - mark.seen > OLD;
+      return this.staleDays > 0 && day - mark.seen > this.staleDays;
     }
 
     /** What happened at a place on a day or in the days before: [[kind, alpha], ...], each kind once. */
@@ -108,20 +113,18 @@
     }
 
     /** In words, for the tooltip and the screen reader. */
-    describe(place, day) {
+    describe(place, day, words) {
       const mark = this.markAt(place, day);
-      if (!mark || mark.state === "unknown") return "nobody is said to hold it on this day";
-      const names = mark.actors.map((a) => a.name);
-      const status = ["established", "reported", "claimed", "disputed"][mark.status];
-      const old = this.isOld(mark, day) ? ", no statement for over 6 months" : "";
-      if (mark.state === "nobody" || !names.length) return "held by nobody known (" + status + ")" + old;
-      if (mark.state === "disputed") return "disputed: " + names.join(" or ") + old;
-      if (mark.state === "divided") return "divided: " + names.join(" and ") + old;
-      if (mark.state === "changing") return "changing hands: " + names.join(" to ") + " (" + status + ")";
-      return "held by " + names.join(" and ") + " (" + status + ")" + old;
+      if (!mark || mark.state === "unknown") return words.say("said_unknown");
+      const names = mark.actors.map((actor) => words.name(actor));
+      const status = words.say(`status_${STATUSES[mark.status]}`);
+      const state = names.length ? mark.state : "nobody";
+      const told = words.say(`said_${state}`, { names: names.length ? words.join(names, JOINED[state] || "and") : "", status });
+      return this.isOld(mark, day) ? `${told} · ${words.say("said_old", { days: words.number(this.staleDays) })}` : told;
     }
   }
 
   GeoMap.Timeline = Timeline;
+  GeoMap.FADE = FADE;
   GeoMap.iso = iso;
 })();
