@@ -11,7 +11,7 @@ from geo.folding import fold
 from geo.tables import Row, read_rows
 
 COLUMNS = ("name", "kind", "first", "last", "cues", "context", "source", "example")
-KINDS = ("course", "office", "from")
+KINDS = ("course", "office", "party", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Period:
 
     ``kind`` "course": something that ran from ``first`` to ``last`` (an offensive); a sentence that says since when or for
     how long it has been running dates the article. "office": who is named in it, without "former", names a holder in
-    office. "from": a name that nobody used before ``first`` (an operation, a government), which says nothing of an end:
+    office. "party": a side of a war, told of in an article's lead as acting, acts within these days. "from": a name that nobody used before ``first`` (an operation, a government), which says nothing of an end:
     ``last`` is None. ``cues`` are groups of folded words: a sentence names the period if it has one word of each group.
     ``context`` are folded words of which the article must have one (empty: none needed).
     """

@@ -97,8 +97,9 @@ def _label(text: str, expression: Expression, labels: list[Word]) -> str:
 
 def _ends(after: str) -> bool:
     """Whether nothing follows a date in its line but an hour, a mark and another column, or a page's small print."""
-    rest = _STAMP.sub("", after, count=1)
-    return not rest or bool(_TRAILER.fullmatch(rest)) or after.lstrip()[:1] in ("/", "|")
+    stamp = _STAMP.match(after)
+    rest = after[stamp.end() :]
+    return not rest or "|" in stamp.group() or bool(_TRAILER.fullmatch(rest)) or after.lstrip()[:1] in ("/", "|")
 
 
 def _stands_alone(text: str, expression: Expression) -> bool:
@@ -115,6 +116,10 @@ def _stands_alone(text: str, expression: Expression) -> bool:
     if (opened and not headline or _BYLINE.fullmatch(before)) and _ends(after):
         return True
     if _WIRE.match(after) and before.strip() and before.rstrip()[-1] != ":":
+        return True
+    if before.lstrip()[:1] in ("[", "(") and after.lstrip()[:1] in ("]", ")"):  # "[From our archive, 12 January 2016]"
+        return True
+    if opened and 0 < len(before.split()) <= 3 and after[:1] == "." and before.rstrip()[-1] in ",،":  # "TRIPOLI, 7 June 2020. Forces ..."
         return True
     return not before.strip() and bool(_TOWN.fullmatch(after.strip(" ,،-|")))  # "June 7, 2020, TRIPOLI"
 

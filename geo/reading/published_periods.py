@@ -16,6 +16,7 @@ from geo.reading.dates import read_alone, resolve, role
 from geo.reading.published_clues import Clue, Text
 
 LONG = 20_000  # characters; what stands further down dates no article, and would cost much
+_LEAD = 600  # characters: who acts in an article's lead acts when it appears
 _MOST = 12  # statements of length that are weighed; more would cost much and tell no more
 _LIFETIME = 3652  # days for which a text may go on telling how long something has lasted
 _COUNTS = ("since_duration", "for_duration", "nth_month")
@@ -51,7 +52,9 @@ def named_in(text: Text, periods: tuple[Period, ...]) -> list[Named]:
         if not period.fits(text.folded.text):
             continue
         for match in _SENTENCE.finditer(text.folded.text, 0, LONG):
-            if not period.named_in(match.group()) or (period.kind == "office" and _FORMER.search(match.group())):
+            if period.kind == "party" and match.start() > _LEAD:
+                break
+            if not period.named_in(match.group()) or (period.kind in ("office", "party") and _FORMER.search(match.group())):
                 continue
             if period.kind != "course":
                 found.append(Named(period, match.span()))
