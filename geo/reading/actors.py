@@ -52,7 +52,7 @@ class ActorFinder:
         senses: dict[str, list[ActorName]] = defaultdict(list)
         for row in rows:
             for name in row.names("names"):
-                common = row["language"] == "en" and name == name.lower()
+                common = _is_common(row, name)
                 sense = ActorName(row["code"], _role(row), row.day("since"), row.day("until"), common)
                 if sense not in senses[fold(name)]:
                     senses[fold(name)].append(sense)
@@ -74,6 +74,11 @@ class ActorFinder:
             if fitting:
                 mentions.append(ActorMention(hit.start, hit.end, fitting[0].code, fitting[0].role, hit.clitic))
         return mentions
+
+
+def _is_common(row: Row, name: str) -> bool:
+    """A noun rather than a name ("rebels", "الثوار"): it means this side only within the row's days."""
+    return name == name.lower() if row["language"] == "en" else " " not in name and row["role"] != "leader"
 
 
 def load_names(path: Path) -> list[Row]:

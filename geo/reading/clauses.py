@@ -93,8 +93,7 @@ def _fitting(readings: Iterable[Found], nominal: bool) -> list[Found]:
     if any(f.form.tense == NOUN and not f.form.suffix for f in found):  # "استعادة", not "استعاده"
         found = [f for f in found if f.form.tense == NOUN or f.form.suffix != "ه"]
     if nominal:
-        nouns = [f for f in found if f.form.tense not in (PERFECT, IMPERFECT)]
-        return nouns or found
+        return [f for f in found if f.form.tense not in (PERFECT, IMPERFECT)]
     return found
 
 

@@ -157,10 +157,11 @@ class Parties:
             back = 1
         if len(before) <= back or before[-1 - back].kind not in (WORD, ACTOR):
             return None
-        if len(before) > back + 1 and self.nouns.has("unit", before[-2 - back].text.removeprefix("و")):
+        heads_before = [t for t in before[: len(before) - 1 - back] if t.text not in "\"'("]
+        if heads_before and self.nouns.has("unit", heads_before[-1].text.removeprefix("و")):
             return None
         head = before[-1 - back]
-        bare = head.text[1:] if self.arabic and head.text[:1] in "وف" and head.text[1:] in heads else head.text
+        bare = head.text[1:] if self.arabic and head.text[:1] in "وفلب" and head.text[1:] in heads else head.text
         if bare not in heads or (head.kind == ACTOR and head.ref.code):
             return None
         if self.arabic and back == 1 and bare in ("قوات", "قوه", "وحدات", "مجموعات", "ابناء", "مجموعه"):
@@ -185,7 +186,7 @@ class Parties:
     def _in_unit(self, before: list[Token], place: Token) -> bool:
         if self.arabic and (place.clitic or (isinstance(place.ref, PlaceMention) and place.ref.head)):
             return False
-        for back, token in enumerate(reversed(before[-3:])):
+        for back, token in enumerate([t for t in reversed(before[-4:]) if t.text not in "\"'"]):
             if token.kind != WORD:
                 return False
             word = token.text

@@ -22,6 +22,7 @@ _NORMAL = {"علي": "علي", "الي": "الي", "ب": "في", "باتجاه":
 _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
 MASCULINE = frozenset({"airport", "crossing", "port", "oil_port", "oil_field", "camp", "bridge", "road", "mountain", "wadi", "district", "facility"})
 FEMININE = frozenset({"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"})
+_RANKS = frozenset({"كبري", "اكبر", "احدي", "ثاني", "ثانيه", "عاصمه", "اهم", "ابرز", "اخر", "اول", "مسقط"})
 _QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "سائر", "باقي", "كل", "مختلف", "بين"})
 
 REACH = 34
@@ -279,6 +280,8 @@ class ArabicPlaces:
                 joined = False
             elif token.kind == WORD:
                 bare = self.view.bare(index)
+                if bare in _RANKS:
+                    break  # "العزيزية، كبرى بلدات ورشفانة": what it is, no second place
                 here = self._noun(index) if joined or token.text[:1] == "و" else []
                 if here:
                     out.extend(here)
