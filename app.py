@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.errors import BadDataFile, GeoError
 from geo.views import data, explore, header, session
@@ -24,20 +25,21 @@ def main() -> None:
         st.text(str(error))
         return
     header.style(data.assets(), words)
-    header.show(data.theatre(THEATRE).names[words.language], words)
+    top = header.show(data.theatre(THEATRE).names[words.language], words)
     try:
-        show(words)
+        show(words, top)
     except GeoError as error:
         st.error(words("not_read"))
         st.text(str(error))
         st.text(words("try_folder"))
 
 
-def show(words: Words) -> None:
-    """All below the title."""
+def show(words: Words, top: DeltaGenerator) -> None:
+    """All below the title; ``top`` is where the page says what was read."""
     page = data.load(FOLDER, words, THEATRE, session.given())
     if page is not None:
-        header.about(page)
+        with top:
+            header.about(page)
         explore.show(page)
 
 

@@ -79,7 +79,7 @@ def _one_article(page: Page, evidence: Evidence) -> None:
     st.subheader(words("read_document"))
     number = st.selectbox(
         words("which_article"), range(len(articles)), key="read_article",
-        format_func=lambda i: html.line(f"{articles[i].document.name} · {articles[i].number} · {title(articles[i])[:80]}"),
+        format_func=lambda i: html.line(f"{articles[i].document.name} – {articles[i].number} – {title(articles[i])[:80]}"),
     )  # fmt: skip
     article = articles[number]
     st.html(f'<div class="geo-dim">{published(article, dict(page.given), words)}</div>')

@@ -50,7 +50,7 @@ def _inputs(view: View, places: dict[str, MapPlace], page: Page) -> None:
     ids = ["", *sorted(places, key=lambda i: _name(places[i], words).casefold())]
     st.date_input(
         words("day"), key=session.DAY, min_value=first, max_value=last, format="YYYY-MM-DD",
-        on_change=session.from_page, width=140, required=True,
+        on_change=session.from_page, width=140,
     )  # fmt: skip
     st.text_input(
         words("type_day"), key=session.TYPED, placeholder=words("type_hint"), on_change=session.from_typing,
@@ -73,7 +73,7 @@ def _name(place: MapPlace, words: Words) -> str:
 
 def _both(place: MapPlace, words: Words) -> str:
     other = words.other_name(place.name, place.name_ar)
-    return f"{_name(place, words)} · {other}" if other else _name(place, words)
+    return f"{_name(place, words)} – {other}" if other else _name(place, words)
 
 
 def _notices(asked: Filters, page: Page) -> None:

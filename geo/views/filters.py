@@ -59,7 +59,7 @@ def in_words(filters: Filters, page: Page) -> list[str]:
 def tell(filters: Filters, page: Page) -> None:
     """One line that says which filters are set; nothing where none is."""
     if parts := in_words(filters, page):
-        st.html(f'<p class="geo-filtered" role="status">{html.esc(page.words("filtered"))} · {" · ".join(parts)}</p>')
+        st.html(f'<p class="geo-filtered" role="status">{page.words.sep.join((html.esc(page.words("filtered")), *parts))}</p>')
 
 
 _LABELS = {"date_precisions": "dates", "geo_precisions": "geo"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.views import html, session
 from geo.views.data import Page, span
@@ -15,24 +16,35 @@ def style(assets: str, words: Words) -> None:
     st.html(html.style(assets.replace("../", f"{html.ASSET_FOLDER}/"), words, dark))
 
 
-def show(theatre: str, words: Words) -> None:
-    """The title and the warning, with the switch of the language beside them."""
-    left, right = st.columns([5, 1], vertical_alignment="top")
+def show(theatre: str, words: Words) -> DeltaGenerator:
+    """The title and the warning, with the guide and the switch of the language beside them; gives where :func:`about`
+    goes."""
+    left, right = st.columns([7, 2], vertical_alignment="top")
     with left:
         st.html(
             f'<h1 class="geo-title">{html.esc(words("title", theatre=theatre))}</h1>'
             f'<p class="geo-note" role="note">{html.esc(words("caution"))}</p>'
         )
-    with right:
+        box = st.container()
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
+        _guide(words)
         st.session_state[session.LANGUAGE] = words.language
         st.segmented_control(
             words("language"), list(LANGUAGES), key=session.LANGUAGE, format_func=LANGUAGES.__getitem__, required=True,
             label_visibility="collapsed",
         )  # fmt: skip
+    return box
+
+
+def _guide(words: Words) -> None:
+    """A few words for the first visit."""
+    with st.popover(words("guide")):
+        for key in ("guide_read", "guide_map", "guide_words", "guide_link", "guide_own"):
+            st.html(f"<p>{html.esc(words(key))}</p>")
 
 
 def about(page: Page) -> None:
-    """What was read, and a few words for the first visit."""
+    """What was read; where there is nothing to see, what to do."""
     words, reading = page.words, page.reading
     if not reading.documents:
         st.info(words("no_articles", folder=html.line(page.folder.name)))
@@ -40,9 +52,6 @@ def about(page: Page) -> None:
         st.info(words("no_events"))
     else:
         st.html(f'<p class="geo-summary">{html.esc(_summary(page))}</p>')
-    with st.expander(words("guide")):
-        for key in ("guide_read", "guide_map", "guide_words", "guide_link", "guide_own"):
-            st.html(f"<p>{html.esc(words(key))}</p>")
 
 
 def _summary(page: Page) -> str:

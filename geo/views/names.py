@@ -91,7 +91,7 @@ def _accept(missing: tuple[Missing, ...], page: Page) -> None:
     with right:
         place_id = st.selectbox(
             words("is_place"), ["", *near, *others], key=f"means_{number}",
-            format_func=lambda i: f"{words.name(places[i].name, places[i].name_ar)} · {i}" if i else words("tick"),
+            format_func=lambda i: f"{words.name(places[i].name, places[i].name_ar)} – {i}" if i else words("tick"),
         )  # fmt: skip
     if place_id:
         st.caption(words("alias_row"))

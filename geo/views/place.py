@@ -58,7 +58,7 @@ def _position(place: MapPlace, words: Words) -> str:
         "position", lat=words.numerals(f"{abs(place.lat):.3f}"), lon=words.numerals(f"{abs(place.lon):.3f}"),
         ns=words("north" if place.lat >= 0 else "south"), ew=words("east" if place.lon >= 0 else "west"),
     )  # fmt: skip
-    return f"{point} · {words('within_km', km=words.number(place.radius_km))}" if place.radius_km else point
+    return f"{point}{words.sep}{words('within_km', km=words.number(place.radius_km))}" if place.radius_km else point
 
 
 def holder(spell: Spell, words: Words) -> str:
@@ -124,7 +124,7 @@ def _stretch(spell: Spell, day: date, words: Words) -> str:
 def _history_row(spell: Spell, day: date, words: Words) -> str:
     now = ' class="now"' if spell.start <= day <= spell.end else ""
     end = words("now") if spell.ongoing else words.day(spell.end)
-    dates = f"{words.day(spell.start)}{'' if spell.since_known else '?'} – {end}"
+    dates = f"{words.day(spell.start)}{'' if spell.since_known else words('unsure')} – {end}"
     return f"<tr{now}><td>{html.esc(dates)}</td><td>{holder(spell, words)}</td><td>{html.badge(spell.status, words)}</td></tr>"
 
 

@@ -48,7 +48,7 @@ def _about(evidence: Evidence, filters: Sequence[str], words: Words) -> str:
     labels = load_labels(situation.sides.theatre)
     lines = []
     if filters:
-        lines.append(f"{html.esc(words('report_filters'))}: {' · '.join(filters)}")
+        lines.append(f"{html.esc(words('report_filters'))}: {words.sep.join(filters)}")
     if situation.known_on:
         lines.append(html.esc(words("known_shown", day=words.day(situation.known_on))))
     if situation.cut_off:

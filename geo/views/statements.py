@@ -27,8 +27,8 @@ def statement(event: Event, evidence: Evidence, words: Words, name: str = "", co
     doer = html.actor(event.actor, words) if event.actor else html.esc(words("actor_unnamed"))
     against = f" {words('against', who=html.actor(event.opponent, words))}" if event.opponent else ""
     head = (
-        f"<strong>{html.esc(words.known(f'kind_{event.kind}', event.kind))}</strong> · "
-        f"{html.esc(words.days(event.start, event.end, event.start_open))} · {doer}{against}"
+        f"<strong>{html.esc(words.known(f'kind_{event.kind}', event.kind))}</strong>{words.sep}"
+        f"{html.esc(words.days(event.start, event.end, event.start_open))}{words.sep}{doer}{against}"
     )
     return _card(head, event, evidence.situation.weights.get(event.id), event.source_url, evidence, words, name, context)
 
@@ -37,8 +37,8 @@ def denial(refusal: Refusal, evidence: Evidence, words: Words) -> str:
     """One denial: what is said not to have happened."""
     told = refusal.denial
     what = html.esc(words.known(f"kind_{told.kind}", told.kind))
-    doer = f" · {html.actor(told.actor, words)}" if told.actor else ""
-    head = f"<strong>{html.esc(words('denied'))}: {what}</strong> · {html.esc(words.days(told.start, told.end))}{doer}"
+    doer = f"{words.sep}{html.actor(told.actor, words)}" if told.actor else ""
+    head = f"<strong>{html.esc(words('denied'))}: {what}</strong>{words.sep}{html.esc(words.days(told.start, told.end))}{doer}"
     return _card(head, told, refusal.weight, "", evidence, words, "", True)
 
 
@@ -47,12 +47,13 @@ def _card(
     context: bool,
 ) -> str:  # fmt: skip
     voice = words("said_by", who=html.actor(told.claimed_by, words)) if told.claimed_by else html.esc(words("own_voice"))
-    source = f" · {html.bdi(told.source)}" if told.source else ""
-    address = f" · {html.link(url)}" if url else ""
-    appeared = f" · {html.esc(words('published_on', days=words.day(told.known)))}" if told.known else ""
+    parts = [voice, f"{html.esc(words('document'))} {html.bdi(told.document)}"]
+    parts += [html.bdi(told.source)] if told.source else []
+    parts += [html.esc(words("published_on", days=words.day(told.known)))] if told.known else []
+    parts += [html.link(url)] if url else []
     return (
         f'<article class="geo-statement {name}"><div>{head}</div>{html.quote(told)}<div>{_sure(weight, words)}</div>'
-        f'<div class="geo-dim">{voice} · {html.esc(words("document"))} {html.bdi(told.document)}{source}{appeared}{address}</div>'
+        f'<div class="geo-dim">{words.sep.join(parts)}</div>'
         f"{_context(told, evidence, words) if context else ''}</article>"
     )
 

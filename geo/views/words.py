@@ -54,6 +54,11 @@ class Words:
     def rtl(self) -> bool:
         return self.language == "ar"
 
+    @property
+    def sep(self) -> str:
+        """What stands between pieces of a line. A middle dot would look like an Arabic zero."""
+        return f" {self('sep')} "
+
     def number(self, value: float) -> str:
         """A number with the digits of the language."""
         return self.numerals(f"{value:,}" if isinstance(value, int) else f"{value:g}")
