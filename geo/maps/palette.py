@@ -12,12 +12,12 @@ from geo.tables import RULES, read_rows
 
 COLUMNS = ("code", "name_en", "name_ar", "side", "colour", "shape")
 SHAPES = (
-    "circle", "square", "triangle", "triangle-down", "diamond", "pentagon", "hexagon", "star", "cross",
+    "circle", "square", "triangle", "triangle-down", "diamond", "pentagon", "hexagon", "star", "cross", "saltire",
 )
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Tol's muted scheme, told apart by colour-blind people
 _SPARE_COLOURS = ("#332288", "#88CCEE", "#44AA99", "#117733", "#999933", "#DDCC77", "#CC6677", "#882255", "#AA4499")
-_SPARE_SHAPES = ("hexagon", "cross")
+_SPARE_SHAPES = ("hexagon", "saltire")
 
 
 @dataclass(frozen=True, slots=True)

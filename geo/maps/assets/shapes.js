@@ -8,9 +8,9 @@
   /** Corners of the shapes drawn with straight lines: [number, turn in parts of a circle, inner radius for stars]. */
   const CORNERS = {
     triangle: [3, 0], "triangle-down": [3, 0.5], diamond: [4, 0], square: [4, 0.125], pentagon: [5, 0],
-    hexagon: [6, 0], star: [5, 0, 0.45], cross: [4, 0, 0.4],
+    hexagon: [6, 0], star: [5, 0, 0.45], cross: [4, 0, 0.4], saltire: [4, 0.125, 0.4],
   };
-  const GROW = { triangle: 1.25, "triangle-down": 1.25, square: 1.25, diamond: 1.2, star: 1.35, cross: 1.3, pentagon: 1.1, hexagon: 1.08 };
+  const GROW = { triangle: 1.25, "triangle-down": 1.25, square: 1.25, diamond: 1.2, star: 1.35, cross: 1.4, saltire: 1.4, pentagon: 1.1, hexagon: 1.08 };
 
   /** Lays the path of a shape of about the same area as a circle of radius r. Unknown names give a circle. */
   function trace(ctx, shape, x, y, r) {
