@@ -8,7 +8,15 @@ from datetime import date
 
 from geo.reading import date_values as values
 from geo.reading.date_calendar import (
-    Span, hull, month_span, plus, valid, week_span, weekday_after, weekday_on_or_before, year_span,
+    Span,
+    hull,
+    month_span,
+    plus,
+    valid,
+    week_span,
+    weekday_after,
+    weekday_on_or_before,
+    year_span,
 )
 from geo.reading.date_values import Context, Words, latest, month_day, named_month, named_year, offset
 

@@ -12,7 +12,6 @@ from geo.reading.actors import ActorMention
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
-
 IRREGULAR = frozenset({"ISIS", "AAS", "DSC", "BRSC", "BDB", "CHAD", "SUDAN"})
 _UNITS = {"المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"), "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
           "القوه": ("قوه",), "الكتيبه": ("كتيبه", "الكتيبه"), "اللواء": ("لواء", "اللواء"), "the force": ("the", "sirte", "south"), "السرايا": ("سرايا",)}

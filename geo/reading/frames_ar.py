@@ -16,7 +16,7 @@ from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
-from geo.reading.tokens import DATE
+from geo.reading.tokens import DATE, WORD
 from geo.reading.when import nearest
 
 _FRAMES: dict[str, Callable[[ArabicScene, Found, Trigger], Iterator[Claim]]] = {
@@ -67,13 +67,17 @@ class ArabicFrames(ArabicScene):
         out = []
         for claim in claims:
             day = nearest(self.view, claim)
-            if day is None and not days and claim.kind != "held" and self.focus.day_paragraph >= paragraph - claim.past:
+            if day is None and not days and claim.kind != "held" and not self.long_ago() and self.focus.day_paragraph >= paragraph - claim.past:
                 day = self.focus.day
             out.append(replace(claim, dated=True, date=day))
         exact = [d for d in days if d.precision == "day"]
         if exact:
             self.focus.day, self.focus.day_paragraph = exact[-1], paragraph
         return out
+
+    def long_ago(self) -> bool:
+        """"في ما مضى", "سبق أن": told of a time before the one spoken of."""
+        return any(t.text in ("مضي", "سابقا", "سابق", "سبق") for t in self.view.tokens if t.kind == WORD)
 
     def claims_of(self, found: Found) -> list[Claim] | None:
         """The claims of one trigger; None where it does not apply here, so that another reading may."""

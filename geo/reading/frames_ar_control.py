@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
-from geo.reading.frames_ar_core import PAST, BECOMING, ArabicScene
+from geo.reading.frames_ar_core import BECOMING, PAST, ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places

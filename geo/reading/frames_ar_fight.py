@@ -112,6 +112,8 @@ def advance(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Clai
     actor, at = scene.args.actor_between(found.index + 1, obj.index, speaker)
     if not actor:
         actor, at = scene.args.actor_before(found.index, speaker)
+    if not actor and scene.nouns.has("head", scene.view.word(found.index + 1)):  # "تقدم رتل ... نحو P": of those spoken of
+        actor = scene.focus.subject or next((t.ref.code for t in reversed(scene.focus.named)), "")
     if actor and not (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state", "leader") and " " not in scene.view.tokens[at].text):
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
@@ -119,7 +121,9 @@ def advance(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Clai
 def storm(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     obj = scene.object_of(found, trigger.place)
     if obj is not None:
-        actor = scene.agent(obj.index, scene.speaker(found.index)) if found.form.passive else scene.subject(found, obj.index)
+        named = any(t.kind == ACTOR for t in scene.view.tokens)
+        told = not found.form.passive and (named or found.form.plural or found.form.suffix or found.form.tense == NOUN)
+        actor = scene.subject(found, obj.index) if told else scene.agent(obj.index, scene.speaker(found.index))
         if found.form.tense == NOUN and not acts(scene, found, obj.index):
             return
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)

@@ -44,7 +44,7 @@ def pulls_men(scene: ArabicScene, index: int) -> bool:
     following = scene.view.tokens[index + 1 : index + 7]
     if any(scene.nouns.has("equipment", t.text) for t in following):
         return False
-    return any(t.kind == ACTOR and (t.ref.generic == "own" or t.clitic == "") for t in following)
+    return any(t.kind == ACTOR and (t.ref.generic == "own" or bool(t.ref.code)) for t in following)
 
 
 def nominal(scene: ArabicScene, index: int) -> bool:

@@ -21,7 +21,12 @@ def suffering_at(scene: ArabicScene, index: int) -> int:
 
 def sufferer(scene: ArabicScene, suffers: int, trigger: int) -> list[Spot]:
     after = scene.args.places_after(suffers + 1, ("", "في"))
-    return list(after.spots) if after and after.index < trigger else scene.places_left(suffers)
+    if after and after.index < trigger:
+        return list(after.spots)
+    left = scene.places_left(suffers)
+    parts = any(scene.nouns.has("whole", scene.view.bare(i)) for i in range(suffers + 1, trigger))
+    start = scene.view.tokens[suffers].start
+    return left or (scene.focus.salient(("city", "town"), start, scene.view.sentence.start) if parts else [])  # "تعرضت أحياء متفرقة لقصف"
 
 
 def strike(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -62,6 +67,7 @@ def shells(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
     if obj is None:
         return
     speaker = scene.speaker(found.index)
-    actor, _ = scene.args.actor_before(found.index, speaker)
+    actor, _ = scene.args.actor_between(found.index + 1, obj.index, speaker)
+    actor = actor or scene.args.actor_before(found.index, speaker)[0]
     before = any(scene.view.bare(i).startswith(("سقط", "تساقط")) for i in range(max(0, found.index - 3), found.index))
-    yield from scene.make(found, trigger.kind, obj.spots, "" if before else actor, "", obj.index)
+    yield from scene.make(found, trigger.kind, obj.spots, "" if before and not scene.args.actor_between(found.index + 1, obj.index, speaker)[0] else actor, "", obj.index)

@@ -13,11 +13,12 @@ def merge_events(drafts: Iterable) -> list[Event]:
     """The events of one article in the order of the text, each told once, with its most precise date."""
     drafts = list(drafts)
     kept: list[tuple[Event, bool]] = []
+    vague: set[str] = {d.event.id for d in drafts if _vague(d)}
     for draft in drafts:
         event, past = draft.event, draft.claim.past
         for index, (other, other_past) in enumerate(kept):
-            if _same(event, other) or (_vague(draft) and _retold(event, other)):
-                kept[index] = (_join(other, event), other_past and past)
+            if _same(event, other) or ((event.id in vague or other.id in vague) and _retold(event, other)):
+                kept[index] = (_join(other, event, other.id in vague and event.id not in vague), other_past and past)
                 break
         else:
             kept.append((event, past))
@@ -63,9 +64,12 @@ def _span(event: Event) -> int:
     return (event.end - event.start).days + (1000 if event.start_open else 0)
 
 
-def _join(first: Event, second: Event) -> Event:
-    """The more precise of two tellings, keeping the first one's place in the text and what only one of them knows."""
-    closer = _span(second) < _span(first)
+def _join(first: Event, second: Event, later: bool = False) -> Event:
+    """The more precise of two tellings, keeping the first one's place in the text and what only one of them knows.
+
+    ``later``: only the second one has a date of its own.
+    """
+    closer = later or _span(second) < _span(first)
     if first.kind == "held" and first.start and second.start:
         closer = second.start < first.start  # a state's start tells more than that it holds today
     sharp = second if closer else first

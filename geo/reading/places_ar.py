@@ -175,6 +175,8 @@ class ArabicPlaces:
                 if many and self.view.bare(at - 1) in _QUANTIFIERS:
                     return []
                 kinds = self.nouns.kinds[word]
+                if word.startswith("القاعد") and self.focus.last(kinds[:1], token.start):
+                    kinds = kinds[:1]  # an airport is called a base only where no air base was named
                 spots = self.focus.last(kinds, token.start, True) if many else self.focus.salient(kinds, token.start, self.view.sentence.start)
                 if many and word.endswith(("ين", "ان")):
                     spots = spots[-2:]
