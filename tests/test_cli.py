@@ -118,6 +118,58 @@ def test_why_of_a_day_before_all_evidence_and_of_no_place(capsys):
     assert "no place 'Atlantis'" in capsys.readouterr().err
 
 
+GHARYAN = {
+    "a": ("2019-06-20", "Gharyan has been held by the Libyan National Army since April 2."),
+    "b": ("2019-06-26", "Forces of the Government of National Accord said on Wednesday they had captured Gharyan. The LNA "
+                        "said on Wednesday it still controlled Gharyan. Clashes broke out in Gharyan on Wednesday."),
+    "c": ("2019-06-28", "The Libyan National Army admitted that its forces had withdrawn from Gharyan on Wednesday, June 26."),
+    "d": ("2014-11-24", "نفت قوات الزنتان، مساء الاثنين، سيطرة قوات فجر ليبيا على قاعدة الوطية."),
+}  # fmt: skip
+
+
+@pytest.fixture
+def gharyan(tmp_path):
+    rows = [f"{name},{day},Gazette" for name, (day, _) in GHARYAN.items()]
+    (tmp_path / "documents.csv").write_text("\n".join(["document,published,source", *rows]), encoding="utf-8")
+    for name, (_, text) in GHARYAN.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_why_as_known_then_and_now(gharyan, capsys):
+    assert main(["why", "Gharyan", "2019-06-26", "--from", str(gharyan)]) == 0
+    now = capsys.readouterr().out
+    assert "disputed between LNA and GNA" in now and "contested, 2019-06-26" in now and "withdrew by LNA" in now
+    assert "known 2019-06-28" in now
+    assert main(["why", "Gharyan", "2019-06-26", "--from", str(gharyan), "--known-on", "2019-06-27"]) == 0
+    then = capsys.readouterr().out
+    assert "disputed between LNA and GNA" in then and "withdrew" not in then
+
+
+def test_why_shows_denials(gharyan, capsys):
+    assert main(["why", "al-Watiya air base", "2014-11-24", "--from", str(gharyan)]) == 0
+    out = capsys.readouterr().out
+    assert "2014-11-24 denied: captured by GNC" in out and "says LOCAL:Zintan" in out and "قاعدة الوطية" in out
+
+
+def test_control_as_known_on_a_day(gharyan, tmp_path):
+    holders = {}
+    for day in ("2019-06-21", "2019-06-27", "2019-06-28"):
+        assert main(["control", str(gharyan), "--known-on", day, "-o", str(tmp_path / "out.geojson")]) == 0
+        data = json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))
+        holders[day] = data["features"][-1]["properties"]["actor"]
+        assert data["known_on"] == data["cut_off"] == day
+    assert holders == {"2019-06-21": "LNA", "2019-06-27": "LNA|GNA", "2019-06-28": "GNA"}
+
+
+def test_the_user_says_which_side_an_outlet_is_on(gharyan, capsys):
+    assert main(["why", "Gharyan", "2019-06-20", "--from", str(gharyan)]) == 0
+    assert "reported: told by an outlet of unknown side (Gazette)" in capsys.readouterr().out
+    (gharyan / "outlets.csv").write_text("name,aliases,side,url_host,why,example\nGazette,,none,,local paper,Gazette\n", encoding="utf-8")
+    assert main(["why", "Gharyan", "2019-06-20", "--from", str(gharyan)]) == 0
+    assert "established: told by Gazette, which belongs to no side" in capsys.readouterr().out
+
+
 def test_explain_tells_articles_events_and_what_was_held_back(capsys):
     assert main(["explain", str(SEEDS / "004_ee7a676610740654.txt")]) == 0
     out = capsys.readouterr().out

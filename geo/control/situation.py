@@ -64,7 +64,7 @@ class Situation:
     def filtered(self, filters: Filters) -> Situation:
         """The same with other filters. Weights stay those that all events together give."""
         events = filters.apply(self.all_events, self.weights)
-        until = self._until(events)
+        until = self._until((*events, *self._shown_denials(filters)))
         shown = None if filters == Filters() else {e.id for e in events}
         found = timelines(self.judgement, {p.id: p for p in self.places}, until, shown)
         return replace(self, events=events, timelines=found, cut_off=until, filters=filters)
@@ -74,7 +74,7 @@ class Situation:
 
         What was ongoing then goes on to that day, though no further than today's cut-off.
         """
-        today = cut_off(self.all_events)
+        today = cut_off((*self.all_events, *self.denials))
         return self._then(min(day, today) if today else day)
 
     def _then(self, day: date) -> Situation:
@@ -83,8 +83,11 @@ class Situation:
         then = _assess(events, self.undated, self.places, self.sides, denials)
         return replace(then, known_on=day).filtered(self.filters)
 
-    def _until(self, events: Iterable[Event]) -> date | None:
-        last = cut_off(events)
+    def _shown_denials(self, filters: Filters) -> Iterable[Denial]:
+        return (d for d in self.denials if not filters.documents or d.document in filters.documents)
+
+    def _until(self, told: Iterable[Event | Denial]) -> date | None:
+        last = cut_off(told)
         return self.known_on if self.known_on and last else last
 
     def on(self, place_id: str, day: date) -> Spell | None:
@@ -106,9 +109,8 @@ class Situation:
 
     def refusals(self, place_id: str, day: date) -> tuple[Refusal, ...]:
         """The denials about a place up to a day, in the order of their days and of the text."""
-        shown = self.filters.documents
-        told = [d for d in self.denials if d.place_id == place_id and d.start and d.start <= day]
-        return tuple(Refusal(d, self.weights[d.id]) for d in told if not shown or d.document in shown)
+        told = (d for d in self._shown_denials(self.filters) if d.place_id == place_id and d.start and d.start <= day)
+        return tuple(Refusal(d, self.weights[d.id]) for d in told)
 
     def beliefs(self, place_id: str, day: date) -> tuple[Belief, ...]:
         """What was believed when of one day: a belief for each publication day that changed what was known of it.
@@ -157,7 +159,7 @@ def _assess(
     judgement = judge(unique, sides, refused)
     weights = {**judge(undated, sides).weights, **judgement.weights}
     told = tuple(replace(e, same_event=judgement.same_event[e.id]) for e in unique)
-    until = cut_off(told)
+    until = cut_off((*told, *refused))
     found = timelines(judgement, {p.id: p for p in places}, until)
     return Situation(told, undated, weights, found, places, until, Filters(), told, judgement, sides, refused)
 

@@ -15,7 +15,7 @@ from geo.control.sides import HOLDING, Sides
 from geo.control.statements import DAY, SHORT, known_of, length
 from geo.control.states import Point
 from geo.folding import fold
-from geo.model import Event, Place, Spell, Timeline, Weight
+from geo.model import Denial, Event, Place, Spell, Timeline, Weight
 
 #: Kinds of places whose capture as a whole carries to the places in them. Areas are too vague for that.
 CONTAINERS = ("city", "district")
@@ -23,9 +23,9 @@ CONTAINERS = ("city", "district")
 SETTLEMENTS = ("city", "town", "village")
 
 
-def cut_off(events: Iterable[Event]) -> date | None:
-    """The day up to which the articles can know: the latest publication among them; None without a dated event."""
-    return max((day for e in events if (day := e.known or e.end)), default=None)
+def cut_off(told: Iterable[Event | Denial]) -> date | None:
+    """The day up to which the articles can know: the latest publication among them; None where nothing is dated."""
+    return max((day for e in told if (day := e.known or e.end)), default=None)
 
 
 def timelines(

@@ -95,7 +95,7 @@ HISTORIES = {
         [HELD, CLAIM],
         [no(place="y", when="2020-06-03"), no("withdrew", "x", "GNA", "2020-06-03"),
          no(place="x", actor="ISIS", when="2020-06-03"), no(place="x", when="2020-07-03"), no(place="x", when="2020-05-03")],
-        {"2020-06-03": ("GNA", "held", "claimed"), "2020-07-03": None},
+        {"2020-06-03": ("GNA", "held", "claimed"), "2020-07-03": ("GNA", "held", "claimed"), "2020-07-04": None},
     ),
     "of the first of two claims: the second stands": (
         [HELD, CLAIM, ev("captured", "x", "LNA", "2020-06-04", doc="c"), ev("captured", "x", "GNA", "2020-06-05", by="GNA", doc="d")],

@@ -65,6 +65,19 @@ def test_days_are_full_times_and_nothing_is_empty(write):
         assert not any(isinstance(value, list | dict) for value in p.values())
 
 
+def test_ages_and_days_of_knowledge_are_in_the_files():
+    events = (ev("held", "tarhuna", "LNA", "2020-05-01", known="2020-05-02"), ev("held", "sirte", "LNA", "2020-06-05", doc="d2", known="2020-06-06"))
+    now = situation(events)
+    by_place = {f["properties"]["place_id"]: f["properties"] for f in features(control_geojson(now))}
+    assert (by_place["tarhuna"]["days_since_evidence"], by_place["tarhuna"]["known"]) == (36, "2020-05-02")
+    assert (by_place["sirte"]["days_since_evidence"], by_place["sirte"]["known"]) == (1, "2020-06-06")
+    assert [f["properties"]["known"] for f in features(events_geojson(now))] == ["2020-05-02", "2020-06-06"]
+    then = json.loads(control_geojson(now.as_known_on(date(2020, 5, 12))))
+    assert (then["known_on"], then["cut_off"]) == ("2020-05-12", "2020-05-12")
+    assert [f["properties"]["days_since_evidence"] for f in then["features"]] == [11]
+    assert "known_on" not in json.loads(control_geojson(now))
+
+
 def test_collection_says_what_it_is():
     data = json.loads(events_geojson(situation(filters=Filters(kinds=("captured",), first=date(2020, 6, 1)))))
     assert data["filters"] == {"kinds": ["captured"], "first_day": "2020-06-01"}
