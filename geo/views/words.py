@@ -31,7 +31,7 @@ _DAY = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the page says, in one language. ``words("key", part=...)`` gives a label as plain text.
+    """What the page says, in one language. Called with a key and parts it gives a label as plain text.
 
     ``arabic`` holds the Arabic names of places and outlets by their English ones.
     """

@@ -15,7 +15,7 @@ TAG = re.compile(r"</?(?:mark|bdi)(?: [a-z]+=\"[a-z]*\")*>")
     ("<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)&gt;"),
     ('" onmouseover="x', "&quot; onmouseover=&quot;x"),
     ("{{7*7}} {% x `${1}`", "{{7*7}} {% x `${1}`"),
-    ("\u202eexe.gnp\u2066", "exe.gnp"),
+    ("\u202eexe.gnp\u2066", "[U+202E]exe.gnp"),
     ("a\x00b\x1bc", "abc"),
     ("می\u200cخواهم", "می\u200cخواهم"),
 ])

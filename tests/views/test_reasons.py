@@ -1,0 +1,45 @@
+"""Reasons in the page's language."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from geo.batch import read_folder
+from geo.control import assess, load_sides
+from geo.errors import BadDataFile
+from geo.views import reasons
+
+ENGLISH = re.compile(r"\b(claimed|told|said|took|left|holds|but|also|derived|changed|admitted|denies|since|which|alone)\b")
+
+
+@pytest.mark.parametrize("template", reasons.load(), ids=lambda t: t.example)
+def test_the_example_of_a_row_is_read_by_that_row(template, ar):
+    first = next(t for t in reasons.load() if t.pattern.fullmatch(template.example))
+    assert first is template
+    assert not ENGLISH.search(reasons.said(template.example, ar))
+
+
+def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):
+    reading = read_folder(Path(__file__).resolve().parents[2] / "seeds")
+    situation = assess(reading, places, load_sides("libya"))
+    told = {weight.reason for weight in situation.weights.values()}
+    told |= {spell.reason for timeline in situation.timelines.values() for spell in timeline.spells}
+    assert len(told) > 5
+    for reason in told:
+        assert not ENGLISH.search(reasons.said(reason, ar)), reason
+
+
+@pytest.mark.parametrize("reason", [
+    "", "something new", "; ; ;", "told by <b>; but {reason}; also", "claimed by " * 50, "but " * 500 + "x", "{actor} left",
+])
+def test_what_no_template_fits_stays(reason, ar, en):
+    assert reasons.said(reason, en) == reason
+    assert reasons.said(reason, ar)is not None
+
+
+def test_a_slot_that_is_not_known_is_told(tmp_path):
+    path = tmp_path / "reasons.csv"
+    path.write_text("en,ar,example\nby {nobody},من {nobody},by x\n", encoding="utf-8")
+    with pytest.raises(BadDataFile, match="slots"):
+        reasons.load(path)

@@ -1,0 +1,65 @@
+"""The page's words: the table of them, days and names in both languages."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.errors import BadDataFile
+from geo.views import words as module
+from geo.views.words import FILE, read_words, typed_day
+
+VIEWS = Path(module.__file__).parent
+CODE = "".join(path.read_text(encoding="utf-8") for path in [*VIEWS.glob("*.py"), VIEWS.parents[1] / "app.py"])
+DAY = date(2020, 6, 3)
+
+
+def test_every_label_that_the_page_asks_for_is_there():
+    asked = set(re.findall(r"""words\(\s*["']([a-z_.]+)["']""", CODE))
+    assert len(asked) > 80
+    assert asked <= set(read_words(FILE)["en"])
+
+
+def test_the_arabic_labels_are_arabic():
+    for key, text in read_words(FILE)["ar"].items():
+        bare = re.sub(r"\{\w+\}", "", text)
+        assert re.search("[\u0621-\u064a]", bare) or not re.search("[A-Za-z]{3}", bare), key
+
+
+@pytest.mark.parametrize("rows, wrong", [
+    ("a,x,ش\na,y,ص\n", "stands twice"), ("a,x,\n", "ar is blank"), ("a,x {n},ش\n", "parts in braces"), ("a,x\n", "2 cells"),
+])
+def test_a_broken_table_is_told_with_its_row(tmp_path, rows, wrong):
+    path = tmp_path / "words.csv"
+    path.write_text("key,en,ar\n" + rows, encoding="utf-8")
+    with pytest.raises(BadDataFile, match=wrong):
+        read_words(path)
+
+
+@pytest.mark.parametrize("text, day", [
+    ("2020-06-03", DAY), ("2020-6-3", DAY), (" ٢٠٢٠-٠٦-٠٣ ", DAY), ("3/6/2020", DAY), ("3.6.2020", DAY),
+    ("3 June 2020", DAY), ("3 Jun 2020", DAY), ("03 june, 2020", DAY), ("3 يونيو 2020", DAY), ("٣ يونيو ٢٠٢٠", DAY),
+    ("31 June 2020", None), ("2020-13-01", None), ("3 Ju 2020", None), ("tomorrow", None), ("", None), (None, None),
+    ("<script>", None), ("3 June 2020" * 9, None),
+])
+def test_a_typed_day(text, day):
+    assert typed_day(text) == day
+
+
+def test_days_in_both_languages(en, ar):
+    assert en.days(DAY, DAY) == "3 June 2020"
+    assert ar.days(DAY, date(2020, 6, 5)) == "من ٣ يونيو ٢٠٢٠ إلى ٥ يونيو ٢٠٢٠"
+    assert en.days(DAY, DAY, start_open=True) == "by 3 June 2020 at the latest"
+    assert en.days(None, None) == "date not known"
+
+
+def test_names_in_both_languages(en, ar):
+    assert (en.actor("GNA"), ar.actor("GNA")) == ("Government of National Accord", "حكومة الوفاق الوطني")
+    assert (en.actor("LOCAL:Zintan"), ar.actor("LOCAL:Zintan")) == ("Local forces of Zintan", "قوات محلية من الزنتان")
+    assert ar.actor("OTHER:{0.__class__}") == "{0.__class__}"
+    assert (en.name("Sirte", "سرت"), ar.name("Sirte", "سرت"), ar.name("Sirte")) == ("Sirte", "سرت", "سرت")
+
+
+def test_what_is_filled_in_is_not_filled_again(en):
+    assert en("said_by", who="{who} {day} %s") == "said by {who} {day} %s"
