@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.folding import fold
@@ -18,8 +18,8 @@ TRIGGER_COLUMNS = ("id", "frame", "kind", "verbs", "nouns", "place", "now", "exa
 CUE_COLUMNS = ("effect", "cues", "example")
 EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan",
            "succeed", "report", "fact", "loss", "held")  # fmt: skip
-FRAMES = ("take", "hand", "flag", "follow", "enter", "fall", "leave", "lose", "expel", "deliver", "hold", "remain", "freed", "outside", "based", "repel", "clash", "attack",
-          "advance", "storm", "strike", "shells")  # fmt: skip
+FRAMES = ("take", "hand", "flag", "follow", "enter", "fall", "leave", "lose", "expel", "deliver", "hold", "remain",
+          "freed", "outside", "based", "repel", "clash", "attack", "advance", "storm", "strike", "shells")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,17 @@ class Found:
     form: Form
 
 
+Entry = tuple[tuple[str, ...], Trigger | str, Form]
+_REMEMBERED = 200_000  # words whose readings are kept; a text of random letters must not fill the memory
+
+
 class Phrasebook:
     """Written forms, of one word or several, and what they are."""
 
     def __init__(self, clitics: bool) -> None:
         self._clitics = clitics
-        self._forms: dict[str, list[tuple[tuple[str, ...], Trigger | str, Form]]] = defaultdict(list)
+        self._forms: dict[str, list[Entry]] = defaultdict(list)
+        self._seen: dict[str, tuple[tuple[Entry, ...], ...]] = {}
 
     def add(self, written: str, value: Trigger | str, form: Form) -> None:
         words = tuple(written.split())
@@ -61,21 +66,31 @@ class Phrasebook:
         token = tokens[index]
         if token.kind != WORD:
             return
-        found = []
-        for prefix, word in _readings(token.text) if self._clitics else (("", token.text),):
-            for words, value, form in self._forms.get(word, ()):
-                if prefix and not _may_carry(prefix, form):
-                    continue
-                if all(
-                    index + k < len(tokens) and tokens[index + k].text == words[k] for k in range(1, len(words))
-                ):
-                    glued = Form(form.tense, form.suffix, prefix.lstrip("وف") or form.prefix, form.passive,
-                                 form.definite, form.plural)  # fmt: skip
-                    found.append(Found(index, len(words), value, glued))
+        for group in self._groups(token.text):
+            found = [
+                Found(index, len(words), value, form) for words, value, form in group
+                if len(words) == 1 or tuple(t.text for t in tokens[index + 1 : index + len(words)]) == words[1:]
+            ]  # fmt: skip
             if found:
-                break
-        found.sort(key=lambda f: -f.length)
-        yield from found
+                found.sort(key=lambda f: -f.length)
+                yield from found
+                return
+
+    def _groups(self, word: str) -> tuple[tuple[Entry, ...], ...]:
+        """What may begin with a written word: as it stands, then with clitic letters taken off. Most words: nothing."""
+        groups = self._seen.get(word)
+        if groups is None:
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            readings = _readings(word) if self._clitics else (("", word),)
+            made = (tuple(self._entries(prefix, bare)) for prefix, bare in readings)
+            groups = self._seen[word] = tuple(group for group in made if group)
+        return groups
+
+    def _entries(self, prefix: str, word: str) -> Iterator[Entry]:
+        for words, value, form in self._forms.get(word, ()):
+            if not prefix or _may_carry(prefix, form):
+                yield words, value, replace(form, prefix=prefix.lstrip("وف") or form.prefix)
 
 
 def _may_carry(prefix: str, form: Form) -> bool:

@@ -33,6 +33,7 @@ class Parties:
 
     nouns: Nouns
     generic: dict[str, str]
+    firsts: frozenset[str]
     arabic: bool
 
     def mark(self, sentence: Sentence) -> Sentence:
@@ -98,12 +99,15 @@ class Parties:
     def _generic_at(self, tokens: Sequence[Token], index: int) -> tuple[int, str, str]:
         if tokens[index].kind != WORD:
             return 0, "", ""
+        forms = [(clitic, word) for clitic, word in self._forms(tokens[index].text) if word in self.firsts]
+        if not forms:
+            return 0, "", ""
         for length in (4, 3, 2, 1):
             part = tokens[index : index + length]
             if len(part) < length or any(t.kind != WORD for t in part):
                 continue
             rest = [t.text for t in part[1:]]
-            for clitic, word in self._forms(part[0].text):
+            for clitic, word in forms:
                 how = self.generic.get(" ".join([word, *rest]))
                 if how:
                     return length, how, clitic

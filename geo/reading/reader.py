@@ -29,6 +29,7 @@ from geo.reading.speech_en import english_speeches
 from geo.reading.tokens import ACTOR, PLACE, Sentence, Token, merge, tokenize
 from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
+from geo.reading.wrapping import unwrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,13 @@ class Language:
 
     @classmethod
     def load(cls, code: str) -> Language:
-        nouns = Nouns.load(code)
+        nouns, generic = Nouns.load(code), load_generic(code)
         arabic = code == "ar"
-        return cls(Lexicon.load(code), nouns, Parties(nouns, load_generic(code), arabic), ArabicFrames if arabic else EnglishFrames,
-                   arabic_speeches if arabic else english_speeches)  # fmt: skip
+        parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
+        if arabic:
+            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches)
+        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Reader:
         )
 
     def _read_one(self, article: Article) -> Page:
-        folded = fold_text(article.text)
+        folded = unwrap(fold_text(article.text))
         published = article.published or infer(folded, self._dates)
         page = Page(replace(article, published=published))
         language = self._languages.get(article.language)
