@@ -55,6 +55,13 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=_write, writers=WRITERS[name], known_on=None)
         if name == "control":
             _add_known_on(command)
+    areas = commands.add_parser("areas", help="write the areas of control of a day, inferred from the places held")
+    areas.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+    areas.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
+    areas.add_argument("--distance", type=_kilometres, default=50.0, metavar="KM", help="how far a place speaks for (default: 50)")
+    areas.add_argument("-o", dest="output", default="-", metavar="FILE", help="GeoJSON; - is standard output (default)")
+    _add_known_on(areas)
+    areas.set_defaults(run=_areas)
     why = commands.add_parser("why", help="tell who held a place on a day, and every statement that leads there")
     why.add_argument("place", metavar="PLACE", help="a name in either script, or an id of the gazetteer")
     why.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
@@ -91,6 +98,16 @@ def _day(argument: str) -> date:
         raise argparse.ArgumentTypeError(f"{argument} is no day: write it as 2020-06-03") from None
 
 
+def _kilometres(argument: str) -> float:
+    try:
+        distance = float(argument)
+    except ValueError:
+        distance = 0.0
+    if not 0 < distance < float("inf"):
+        raise argparse.ArgumentTypeError(f"{argument} is no distance: write it in kilometres, as 50")
+    return distance
+
+
 def _assess(folder: Path, known_on: date | None) -> tuple[Reading, Situation]:
     reading = read_folder(folder, THEATRE)
     _tell_problems(reading)
@@ -111,13 +128,26 @@ def _write(options: argparse.Namespace) -> int:
         print(f"geo: no text could be read in {options.folder}", file=sys.stderr)
         return 1
     suffix = ".geojson" if options.output == "-" else Path(options.output).suffix.lower()
-    data = options.writers[suffix](situation)
-    if options.output == "-":
+    if _put(options.output, options.writers[suffix](situation)):
+        print(f"{options.output}: {len(situation.events)} events of {len(reading.documents)} documents", file=sys.stderr)
+    return 0
+
+
+def _put(output: str, data: bytes) -> bool:
+    """Write to a file, or (-) to standard output; whether it was a file."""
+    if output == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-        return 0
-    Path(options.output).write_bytes(data)
-    print(f"{options.output}: {len(situation.events)} events of {len(reading.documents)} documents", file=sys.stderr)
+        return False
+    Path(output).write_bytes(data)
+    return True
+
+
+def _areas(options: argparse.Namespace) -> int:
+    from geo.maps.areas import areas_file  # shapely is slow to load, and only this command needs it
+
+    _, situation = _assess(options.folder, options.known_on)
+    _put(options.output, areas_file(situation, theatre_folder(THEATRE), options.day, options.distance))
     return 0
 
 

@@ -93,6 +93,7 @@ def test_a_folder_in_which_nothing_can_be_read_ends_with_1(tmp_path):
 @pytest.mark.parametrize(
     "arguments",
     [[], ["extract"], ["extract", "no/such/folder"], ["extract", "seeds", "-o", "events.xlsx"], ["nonsense"],
+     ["areas", "seeds"], ["areas", "seeds", "2020-06-04", "--distance", "0"], ["areas", "seeds", "2020-06-04", "--distance", "far"],
      ["why", "Tarhuna"], ["why", "Tarhuna", "yesterday"], ["why", "Tarhuna", "2020-06-06", "--from", "nowhere"]],
 )
 def test_wrong_use_ends_with_2(arguments, capsys, monkeypatch):
@@ -160,6 +161,14 @@ def test_control_as_known_on_a_day(gharyan, tmp_path):
         holders[day] = data["features"][-1]["properties"]["actor"]
         assert data["known_on"] == data["cut_off"] == day
     assert holders == {"2019-06-21": "LNA", "2019-06-27": "LNA|GNA", "2019-06-28": "GNA"}
+
+
+def test_areas_of_a_day(gharyan, tmp_path):
+    out = tmp_path / "areas.geojson"
+    assert main(["areas", str(gharyan), "2019-06-28", "--distance", "20", "-o", str(out)]) == 0
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert (data["inferred"], data["distance_km"], data["day"]) == (True, 20.0, "2019-06-28") and "no basis" in data["caution"]
+    assert [f["properties"]["actor"] for f in data["features"]] == ["GNA"]
 
 
 def test_the_user_says_which_side_an_outlet_is_on(gharyan, capsys):

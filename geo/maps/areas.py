@@ -19,8 +19,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.control import Board, Situation, stale
+from geo.exports.labels import NOTE as CAUTION
+from geo.exports.labels import load_labels
 from geo.maps.plane import Plane
 from geo.model import Spell
+from geo.version import VERSION
 
 #: Kinds of places that are no point to speak of.
 VAGUE = ("area", "coast", "mountain", "wadi", "road")
@@ -151,6 +154,21 @@ def areas_on(
     """The areas of one day; who asks for many days makes a :class:`Ground` and a :class:`geo.control.Board` once."""
     ground = Ground(load_country(home), points_of(situation), distance_km)
     return ground.on(Board(situation.timelines).on(day), day, threshold)
+
+
+def areas_file(situation: Situation, home: Path, day: date, distance_km: float) -> bytes:
+    """The areas of one day as a GeoJSON file that says what it is: the same bytes for the same input."""
+    labels = load_labels(situation.sides.theatre)
+    about = {
+        "version": VERSION,
+        "cut_off": situation.cut_off.isoformat() if situation.cut_off else None,
+        "known_on": situation.known_on.isoformat() if situation.known_on else None,
+        "licence": labels.licence,
+        "attribution": labels.attribution,
+        "caution": CAUTION,
+    }
+    found = areas_geojson(areas_on(situation, home, day, distance_km), day, distance_km)
+    return json.dumps({**found, **about}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def areas_geojson(areas: Iterable[Area], day: date, distance_km: float) -> dict[str, Any]:
