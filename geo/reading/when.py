@@ -49,6 +49,9 @@ def _dated(mention: DateMention, published: Published | None) -> When:
         return When(mention.first, mention.last, "unknown", True)
     if published and mention.first > published.end:
         return _undated_interval(published)
+    if (mention.last - mention.first).days >= 27 and mention.first.day != 1 and mention.first.month != mention.last.month:
+        # "three days later", said of a month: no sharper than that month
+        mention = replace(mention, first=mention.first.replace(day=1), last=month_end(mention.first))
     end = min(mention.last, published.end) if published else mention.last
     return When(mention.first, max(end, mention.first), mention.precision)
 
