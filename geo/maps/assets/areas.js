@@ -84,14 +84,14 @@
     },
     /** km: how far an area reaches from a place. */
     setReach(on, km) {
-      this._shown = on;
+      this._switched = on;
       this._km = km;
       this._cells = null;
       this.redraw();
     },
     setDay(day) {
       this._day = day;
-      if (this._shown) this.redraw();
+      if (this._switched) this.redraw();
     },
     _initContainer() {
       GeoMap.CanvasLayer.prototype._initContainer.call(this);
@@ -133,7 +133,7 @@
     },
     _paint(ctx) {
       this._shown = [];
-      if (!this._shown || !this._timeline || this._day === undefined) return;
+      if (!this._switched || !this._timeline || this._day === undefined) return;
       const marks = this._marks();
       const paths = this._paths(marks.map(([place]) => place));
       ctx.save();
