@@ -7,20 +7,16 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import folium
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
+from geo.maps.script import ASSETS as ASSETS
+from geo.maps.script import LEAFLET, bundle
 from geo.maps.words import LANGUAGES
 
-ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = (
-    "words.js", "theme.js", "shapes.js", "timeline.js", "labels.js", "canvas.js", "areas.js", "layers.js", "bar.js",
-    "legend.js", "picture.js", "pointing.js", "conflict-map.js",
-)
 THEMES = ("light", "dark")
 _HASH = re.compile(r"[0-9a-f]{20}")
 
@@ -53,7 +49,9 @@ class MapSettings:
 
 
 class ConflictMap(JSCSSMixin, MacroElement):
-    """Starts the map's own script. ``assets`` and ``data`` are addresses of folders relative to the map's frame."""
+    """Starts the map's own script. ``assets`` and ``data`` are addresses of folders relative to the map's frame;
+    ``data`` is the folder of a :class:`geo.maps.store.DataStore`, which holds the script.
+    """
 
     _template = Template(
         "{% macro script(this, kwargs) %}GeoMap.start({{ this._parent.get_name() }}, {{ this.start }});{% endmacro %}"
@@ -63,7 +61,6 @@ class ConflictMap(JSCSSMixin, MacroElement):
         super().__init__()
         self._name = "ConflictMap"
         self.start = json.dumps({"data": data, "basemap": f"basemap-{_checked(basemap_hash)}.json"})
-        self.default_js = [(name, assets + name) for name in SCRIPTS]
         self.default_css = [("conflict-map.css", assets + "conflict-map.css")]
 
 
@@ -97,9 +94,8 @@ def build_map(assets: str, data: str, basemap_hash: str, bounds: tuple[float, fl
         zoom_control=False, min_zoom=3, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=90,
     )
     built.options["maxZoom"] = 14
-    leaflet = f"{assets}vendor/leaflet-1.9.4/leaflet"
-    built.default_js = [("leaflet", f"{leaflet}.js")]
-    built.default_css = [("leaflet_css", f"{leaflet}.css")]
+    built.default_js = [("leaflet", data + bundle()[0])]
+    built.default_css = [("leaflet_css", f"{assets}{LEAFLET}.css")]
     built.add_child(ConflictMap(assets, data, basemap_hash))
     return built
 

@@ -11,6 +11,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from geo.maps.script import bundle
+
+STAYING = ("basemap-", "map-")  # names of files that all pages use: never removed
 KEPT = 64  # files beyond this many are removed, those longest unused first
 
 
@@ -22,10 +25,12 @@ class DataStore:
 
     @classmethod
     def temporary(cls) -> DataStore:
-        """A store in a new temporary folder that goes when the process ends."""
+        """A store in a new temporary folder that goes when the process ends, with the map's script in it."""
         folder = Path(tempfile.mkdtemp(prefix="conflict-map-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return cls(folder)
+        store = cls(folder)
+        store.put(*bundle())
+        return store
 
     def put(self, name: str, content: bytes) -> None:
         """Make sure that the file is there. Written beside and renamed, so that nobody reads half of it."""
@@ -42,5 +47,5 @@ class DataStore:
     def _clean(self) -> None:
         files = sorted(self.folder.glob("[!.]*"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in files[KEPT:]:
-            if not path.name.startswith("basemap-"):
+            if not path.name.startswith(STAYING):
                 path.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from gazetteer.rows import load_places, theatre_folder
 from geo.maps.layers import basemap, build, day_number
 from geo.maps.palette import load_styles
 from geo.maps.plugin import Command, MapSettings, build_map
+from geo.maps.script import bundle
 from geo.maps.store import KEPT, DataStore
 from geo.model import Event, Place, Spell, Timeline
 
@@ -95,7 +96,15 @@ def test_the_base_map_of_libya_is_whole():
 def test_the_map_asks_nobody_outside():
     drawn = build_map("../a/", "../d/", "0" * 20, (9, 19, 25, 33))
     links = [link for element in (drawn, *drawn._children.values()) for _, link in getattr(element, "default_js", [])]
-    assert links and all(link.startswith("../a/") for link in links)
+    assert links and all(link.startswith("../d/map-") for link in links)
+    styles = [link for element in (drawn, *drawn._children.values()) for _, link in getattr(element, "default_css", [])]
+    assert styles and all(link.startswith("../a/") for link in styles)
+
+
+def test_a_store_holds_the_script_of_the_map():
+    name, content = bundle()
+    assert (DataStore.temporary().folder / name).read_bytes() == content
+    assert b"sourceMappingURL" not in content
 
 
 @pytest.mark.parametrize("bad", ["", "0" * 19, '");alert(1)//' + "0" * 8, "{{7*7}}" + "0" * 13])

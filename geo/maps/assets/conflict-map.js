@@ -43,14 +43,14 @@
 
     async _start() {
       const { map } = this;
-      const font = document.fonts.load('14px "Noto Sans Arabic Variable"', "ليبيا").catch(() => {});
       this.basemap = await (await load(this.options.data + this.options.basemap)).json();
-      await font;
       map.attributionControl.setPrefix(false);
       this.base = new GeoMap.BaseLayer(this.basemap).addTo(map);
       this.areas = new GeoMap.AreaLayer(this.basemap.country).addTo(map);
       this.layer = new GeoMap.PlaceLayer(this.base, towns(this.basemap.towns), regions(this.basemap)).addTo(map);
       this._furniture();
+      // names stand on a canvas, which does not follow when their font comes
+      document.fonts.addEventListener("loadingdone", () => this.words && this.layer.setWords(this.words));
       GeoMap.onFrameTheme((theme) => { if (!this.settings.theme) this._setTheme(theme); });
     }
 
@@ -165,10 +165,13 @@
 
     /** From the page: which data, day (since 1970-01-01), place and settings; day and place count when the serial is new. */
     async command(hash, day, place, serial, settings) {
+      const files = hash === this.hash || this._load(hash); // on the way while the base map is
       await this.ready;
       const fresh = serial !== this.serial;
       this.serial = serial;
-      if (hash !== this.hash) return this._show(hash, fresh ? day : this.bar.day, fresh ? place : undefined, settings);
+      if (hash !== this.hash) {
+        return this._show(hash, files, fresh ? day : this.bar.day, fresh ? place : undefined, settings);
+      }
       if (!this.timeline) return;
       this._apply(settings);
       if (!fresh) return;
@@ -176,13 +179,17 @@
       if (place !== this.place) this._goTo(place);
     }
 
+    async _load(hash) {
+      const control = await (await load(`${this.options.data}control-${hash}.json`)).json();
+      return [control, new Int32Array(await (await load(this.options.data + control.events)).arrayBuffer())];
+    }
+
     /** Other data: the place stays chosen by its id unless another is given. */
-    async _show(hash, day, place, settings) {
+    async _show(hash, files, day, place, settings) {
       this.hash = hash;
       const first = !this.timeline;
       const chosen = this.place >= 0 ? this.timeline.places[this.place].id : "";
-      const control = await (await load(`${this.options.data}control-${hash}.json`)).json();
-      const events = new Int32Array(await (await load(this.options.data + control.events)).arrayBuffer());
+      const [control, events] = await files;
       if (hash !== this.hash) return;
       this.timeline = new GeoMap.Timeline(control, events);
       this._apply(settings);
