@@ -77,8 +77,10 @@ def _one_article(page: Page, evidence: Evidence) -> None:
     if not articles:
         return
     st.subheader(words("read_document"))
+    told_of = {(e.document, e.article) for e in (*page.reading.events, *page.reading.undated)}
+    first = next((i for i, a in enumerate(articles) if (a.document.name, a.number) in told_of), 0)
     number = st.selectbox(
-        words("which_article"), range(len(articles)), key="read_article",
+        words("which_article"), range(len(articles)), index=first, key="read_article",
         format_func=lambda i: html.line(f"{articles[i].document.name} – {articles[i].number} – {title(articles[i])[:80]}"),
     )  # fmt: skip
     article = articles[number]
