@@ -137,3 +137,21 @@ def test_a_given_day_brings_the_events_onto_the_map(visit, tmp_path):
         one.settle()
         assert one.run("() => GeoMap.app.timeline.places.length") == before + 1
         assert (tmp_path / "documents.csv").read_text(encoding="utf-8") == "document,published\ndated,2020-06-07\n"
+
+
+def test_a_long_reading_counts_and_can_be_stopped(browser, tmp_path):
+    text = "أعلنت قوات الوفاق، الجمعة 5 يونيو 2020، سيطرتها على مدينة ترهونة. وقال المتحدث إن القتال مستمر جنوب سرت.\n"
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(f"{number}\n" + text * 12, encoding="utf-8")
+    with serving(tmp_path, tmp_path / "log") as url:
+        page = browser.new_page()
+        page.goto(url)
+        stop = page.get_by_role("button", name="Stop reading")
+        stop.wait_for(timeout=20_000)
+        assert "of 400" in page.get_by_test_id("stProgress").inner_text()
+        stop.click()
+        expect(page.get_by_text("Reading was stopped after")).to_be_visible()
+        assert page.locator("iframe").count() == 0
+        page.get_by_role("button", name="Read again").click()
+        expect(page.get_by_test_id("stProgress")).to_be_visible(timeout=20_000)
+        page.close()
