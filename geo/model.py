@@ -142,7 +142,7 @@ class Event:
     lat: float | None
     lon: float | None
     radius_km: float | None
-    geo_precision: str  # "named" | "relative" | "unresolved"
+    geo_precision: str  # "named" | "near" (fighting told to be near the place) | "relative" | "unresolved"
     actor: str | None
     opponent: str | None
     claimed_by: str | None

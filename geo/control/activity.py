@@ -60,6 +60,8 @@ class Activities:
         """The activities among dated events, in the order of their days; those of one event told twice are all kept."""
         found = []
         for event in events:
+            if event.kind == "contested" and event.geo_precision == "near":
+                continue  # a place is contested only by fighting in it
             if event.kind in ACTIVITY_KINDS and event.start and event.end:
                 vague = event.start_open or (event.end - event.start).days > LONGEST
                 start, end = event.evidence[0] - event.quote[0], event.evidence[1] - event.quote[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geo.model import DateMention, Place, Published
@@ -28,6 +28,11 @@ class Spot:
     how: str
     suggestions: tuple[str, ...] = ()
     anaphor: bool = False
+
+
+def beside(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The places of fighting that the words put near them, not in them."""
+    return tuple(replace(s, how="near") if s.how == "named" else s for s in spots)
 
 
 def spot_of(token: Token) -> Spot:

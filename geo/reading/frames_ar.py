@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.model import CONTROL_KINDS
 from geo.reading.claims import Claim, Refused
-from geo.reading.clauses import Verdict, judge_arabic
+from geo.reading.clauses import COMPLEMENT, Verdict, judge_arabic
 from geo.reading.frames_ar_control import deliver, enter, fall, flag, follow, hand, take
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
@@ -16,7 +16,7 @@ from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
-from geo.reading.tokens import DATE, WORD
+from geo.reading.tokens import ACTOR, DATE, WORD
 from geo.reading.when import nearest
 
 _FRAMES: dict[str, Callable[[ArabicScene, Found, Trigger], Iterator[Claim]]] = {
@@ -103,11 +103,21 @@ class ArabicFrames(ArabicScene):
     def denials(self, raw: list[Claim], verdict: Verdict) -> list[Claim]:
         """What a side says has not happened, with that side as the speaker."""
         at = raw[0].at
-        code = self.speaker(at) or ""
+        code = self.speaker(at)
         for index, cue in self.view.cues.items():
             if cue.value == "denial" and index < at:
-                code = self.args.actor_between(index + 1, index + 8, None)[0] or self.args.actor_before(index, None)[0] or code
-        return [replace(c, speaker=code) for c in raw if code and c.kind in CONTROL_KINDS and not c.spot.anaphor]
+                code = self.denier(index, at)
+        return [replace(c, speaker=code) for c in raw if code is not None and c.kind in CONTROL_KINDS and not c.spot.anaphor]
+
+    def denier(self, index: int, at: int) -> str:
+        """Who denies: named behind the verb ("نفى ضابط في قوات A ...") or before it, "" for people of no side."""
+        behind = range(index + 1, at)
+        first = next((i for i in behind if self.view.tokens[i].kind == ACTOR), -1)
+        if first >= 0:
+            return self.focus.resolve(self.view.tokens[first].ref, None, "")
+        if any(self.view.tokens[i].kind == WORD and self.view.tokens[i].text not in COMPLEMENT for i in behind):
+            return ""
+        return self.args.actor_before(index, None)[0] or self.focus.speaker or ""
 
     def tries(self, found: Found) -> bool:
         return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
+from geo.reading.discourse import beside
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_strikes import sufferer, suffering_at
 from geo.reading.lexicon import Found, Trigger
@@ -80,7 +81,8 @@ def clash(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         near = scene.args.places_after(found.index + 1, ("",))
         obj = near if near and near.index == found.index + 1 else None
     if obj is not None:
-        yield from scene.make(found, trigger.kind, obj.spots, "", "", obj.index)
+        spots = beside(obj.spots) if obj.prep == "قرب" or obj.near else obj.spots
+        yield from scene.make(found, trigger.kind, spots, "", "", obj.index)
 
 
 def attack(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:

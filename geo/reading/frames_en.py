@@ -83,6 +83,13 @@ class EnglishFrames(Scene):
             return sorted(founds, key=lambda f: (-f.length, f.form.tense != PERFECT))
         return founds
 
+    def _denier(self, index: int) -> str | None:
+        """Who says no: the subject of "denied" ("" for people of no side), else who speaks; None for the article itself."""
+        for at, cue in self.view.cues.items():
+            if cue.value == "denial" and at < index:
+                return self.subjects.nearest(at, None)[0]
+        return self.speaker(index)
+
     def _winner(self, claim: Claim) -> str:
         """Who gains by a claim: for the place that "fell the next day"."""
         if claim.kind == "withdrew":
@@ -107,8 +114,8 @@ class EnglishFrames(Scene):
             return raw
         self.refuse(found, verdict)
         if verdict.effect in ("denial", "negation"):
-            speaker = self.speaker(found.index)
-            self.denied.extend(replace(c, speaker=speaker) for c in raw if speaker and c.kind in CONTROL_KINDS)
+            denier = self._denier(found.index)
+            self.denied.extend(replace(c, speaker=denier) for c in raw if denier is not None and c.kind in CONTROL_KINDS)
         if verdict.effect != "attempt":
             return []
         return [replace(c, kind="contested", rule=c.rule + "/attempt") for c in raw if c.kind in ("captured", "advanced") and c.actor]

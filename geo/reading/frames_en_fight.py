@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo.reading.claims import Claim
 from geo.reading.clauses_en import BE
-from geo.reading.discourse import Spot
+from geo.reading.discourse import Spot, beside
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -85,7 +85,7 @@ def _clashes(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = scene.behind(found)
     shaken = next((i for i in range(after, after + 3) if scene.view.word(i) in ("shook", "rocked", "engulfed", "gripped")), -1)
     obj = place_behind(scene.places, shaken + 1, ("",)) if shaken > 0 else place_behind(scene.places, after, trigger.place, loose=True, reach=14)
-    spots = list(obj.spots) if obj else _located(scene, found.index)
+    spots = list(beside(obj.spots) if obj.near or obj.prep == "near" else obj.spots) if obj else _located(scene, found.index)
     actor, _ = scene.subjects.agent(after, scene.speaker(found.index), ("between",), 4)
     yield from scene.make(found, trigger.kind, spots, actor, "", obj.index if obj else -1)
 
