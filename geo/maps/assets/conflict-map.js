@@ -45,9 +45,9 @@
       const { map } = this;
       this.basemap = await (await load(this.options.data + this.options.basemap)).json();
       map.attributionControl.setPrefix(false);
-      this.base = new GeoMap.BaseLayer(this.basemap).addTo(map);
-      this.areas = new GeoMap.AreaLayer(this.basemap.country).addTo(map);
-      this.layer = new GeoMap.PlaceLayer(this.base, towns(this.basemap.towns), regions(this.basemap)).addTo(map);
+      this.base = new GeoMap.BaseLayer(this.basemap);
+      this.areas = new GeoMap.AreaLayer(this.basemap.country);
+      this.layer = new GeoMap.PlaceLayer(this.base, towns(this.basemap.towns), regions(this.basemap));
       this._furniture();
       // names stand on a canvas, which does not follow when their font comes
       document.fonts.addEventListener("loadingdone", () => this.words && this.layer.setWords(this.words));
@@ -134,18 +134,24 @@
       GeoMap.fillHolders(this.bar.holders, this.timeline, this.words);
     }
 
-    /** A map made in a hidden tab has no size yet: fit at the first real one, then only keep up with the size. */
-    _fitWhenSeen() {
-      let fitted = false;
-      const seen = new ResizeObserver(() => {
-        const { clientWidth, clientHeight, style } = this.map.getContainer();
-        style.setProperty("--geo-bar", `${this.bar.root.offsetHeight}px`);
-        if (!clientWidth || !clientHeight) return;
-        this.map.invalidateSize({ animate: false, pan: false });
-        if (!fitted) { fitted = true; this._fitPlaces(); }
-      });
+    /** The layers come onto the map when all is known that they draw, so that they draw it once. */
+    _unfold() {
+      this._keepUp();
+      this._fitPlaces();
+      for (const layer of [this.base, this.areas, this.layer]) layer.addTo(this.map);
+      const seen = new ResizeObserver(() => this._keepUp());
       seen.observe(this.map.getContainer());
       seen.observe(this.bar.root);
+    }
+
+    /** Follows the frame's size. A map made in a hidden tab has none yet: it is fitted at its first real one. */
+    _keepUp() {
+      const { clientWidth, clientHeight, style } = this.map.getContainer();
+      style.setProperty("--geo-bar", `${this.bar.root.offsetHeight}px`);
+      const hidden = !clientWidth || !clientHeight;
+      if (!hidden) this.map.invalidateSize({ animate: false, pan: false });
+      if (!hidden && this._hidden) this._fitPlaces();
+      this._hidden = hidden;
     }
 
     _fitCountry() {
@@ -200,7 +206,7 @@
       const kept = this.timeline.places.findIndex((p) => p.id === chosen);
       if (place === undefined || first || (place >= 0 && place === kept)) this.select(place === undefined ? kept : place);
       else this._goTo(place);
-      if (first) this._fitWhenSeen();
+      if (first) this._unfold();
       this.map.getContainer().dataset.ready = hash;
       this._rest();
     }

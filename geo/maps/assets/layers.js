@@ -18,6 +18,7 @@
       this.redraw();
     },
     _paint(ctx) {
+      if (!this._towns) return;
       const map = this._map;
       const { country, neighbours, districts } = this._basemap;
       const theme = this._theme;
@@ -28,8 +29,8 @@
       ctx.strokeStyle = theme.district;
       ctx.lineWidth = 1;
       ctx.stroke();
-      for (const label of this._areas || []) write(ctx, label.text, label.x, label.y, label.font, theme.area, theme.edge);
-      for (const label of this._towns || []) {
+      for (const label of this._areas) write(ctx, label.text, label.x, label.y, label.font, theme.area, theme.edge);
+      for (const label of this._towns) {
         ctx.beginPath();
         ctx.arc(label.dot.x, label.dot.y, 1.8, 0, 2 * Math.PI);
         ctx.fillStyle = theme.dot;
