@@ -5,6 +5,7 @@
     python3 run.py --articles FOLDER   the same on your own articles
     python3 run.py test [ARGUMENTS]    install what the tests need, run them (arguments go to pytest)
     python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
+    python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
 """
 
 import argparse
@@ -44,6 +45,8 @@ def main(arguments):
         return run_tests(arguments[1:])
     if arguments == ["bench-control"]:
         return run_benchmarks()
+    if arguments == ["bench-page"]:
+        return run_page_benchmark()
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", metavar="FOLDER", type=Path, default=ROOT / "seeds",
@@ -92,6 +95,13 @@ def run_benchmarks():
     install("requirements.txt")
     commands = ([str(PYTHON), "-m", "tests.bench." + name] for name in ("state", "areas"))
     return max([subprocess.call(command, cwd=ROOT) for command in commands])
+
+
+def run_page_benchmark():
+    install("requirements.txt")
+    install("requirements-test.txt")
+    install_chromium()
+    return subprocess.call([str(PYTHON), "-m", "tests.bench.page"], cwd=ROOT)
 
 
 # --- the virtual environment ---
