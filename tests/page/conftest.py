@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, expect, sync_playwright
 
 from tests.page.server import ROOT, serving
 
@@ -53,11 +53,17 @@ class Visit:
     def map(self) -> FrameLocator:
         return self.page.frame_locator("iframe").first
 
-    def open(self, url: str) -> None:
-        """Opens the page and waits until the map shows its data."""
+    @property
+    def frame(self) -> Frame:
+        """The frame of the map."""
+        return next(frame for frame in self.page.frames if "st_folium" in frame.url)
+
+    def open(self, url: str, panel: bool = True) -> None:
+        """Opens the page and waits until the map shows its data, and the panel where there is one."""
         self.page.goto(url)
         self.map.locator(".geo-map[data-ready]").wait_for(timeout=READY)
-        expect(self.page.locator(".geo-panel")).to_be_visible(timeout=READY)
+        if panel:
+            expect(self.page.locator(".geo-panel")).to_be_visible(timeout=READY)
         self.settle()
 
     def settle(self) -> None:
@@ -80,11 +86,14 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Opens a page; at the end of the test nothing may have gone wrong in it."""
     contexts, visits = [], []
 
-    def start(url: str, width: int = 1440, height: int = 900) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    def start(url: str, width: int = 1440, height: int = 900, scheme: str = "light", panel: bool = True) -> Visit:
+        """``panel``: whether the page has a panel beside the map."""
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, accept_downloads=True, color_scheme=scheme
+        )  # fmt: skip
         contexts.append(context)
         visits.append(Visit(context.new_page()))
-        visits[-1].open(url)
+        visits[-1].open(url, panel)
         return visits[-1]
 
     yield start
