@@ -14,11 +14,13 @@ from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.tokens import DATE, PUNCT, WORD, Sentence, Token
 
 COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
-_WHOLE_WORDS = frozenset({"فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
+_WHOLE_WORDS = frozenset({"فجرا", "فرار", "فريق", "فرض", "فعلا", "فجاه", "فتح", "فك", "وكاله", "وسيط", "وزرا", "والي", "ولايه", "وثيقه", "فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
                           "وقف", "وزير", "وزاره", "وفد", "وادي", "ورا", "وجود", "فاغنر", "وصول", "وقت"})  # fmt: skip
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "والتي", "والذي"})
 BREAKS = frozenset({";", "؛", ":", "(", ")"})
-PREPOSITIONS = frozenset({"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"})
+PREPOSITIONS = frozenset(
+    {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"}
+)
 NEARBY = 4  # tokens within which a bare negator or a noun such as "attempt" governs
 
 
@@ -87,7 +89,6 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
     return view
 
 
-
 def _fitting(readings: Iterable[Found], nominal: bool) -> list[Found]:
     found = list(readings)
     if any(f.form.tense == NOUN and not f.form.suffix for f in found):  # "استعادة", not "استعاده"
@@ -98,7 +99,7 @@ def _fitting(readings: Iterable[Found], nominal: bool) -> list[Found]:
 
 
 def _particle(view: View, lexicon: Lexicon, index: int) -> bool:
-    """"فقد" before a perfect ("فقد سيطرت ...") is a particle, no loss."""
+    """ "فقد" before a perfect ("فقد سيطرت ...") is a particle, no loss."""
     if view.word(index) != "فقد" or index + 1 >= len(view.tokens):
         return False
     following = [*lexicon.triggers.at(view.tokens, index + 1), *lexicon.cues.at(view.tokens, index + 1)]
@@ -142,7 +143,7 @@ def _own_form(view: View, found: Found) -> Verdict | None:
 
 
 def _consequence(view: View, index: int) -> bool:
-    """"..., ليتسلمها اللواء الخميس الماضي": behind a comma and with a day of its own, what followed and no purpose."""
+    """ "..., ليتسلمها اللواء الخميس الماضي": behind a comma and with a day of its own, what followed and no purpose."""
     before = view.tokens[index - 1] if index else None
     if before is None or before.kind != PUNCT or before.text not in "،,":
         return False
@@ -221,9 +222,7 @@ def _judge_dependent(view: View, found: Found, depth: int) -> Verdict:
     return Verdict(True)
 
 
-def _weigh_cue(
-    view: View, found: Found, cue: Found, distance: int, complement: bool, commas: int, depth: int
-) -> Verdict | None:
+def _weigh_cue(view: View, found: Found, cue: Found, distance: int, complement: bool, commas: int, depth: int) -> Verdict | None:
     """The verdict that a cue to the left gives; None where it says nothing of this trigger."""
     no = Verdict(False, str(cue.value), view.words_of(cue))
     if found.form.tense == NOUN and "ب" in found.form.prefix and cue.value == "attempt":

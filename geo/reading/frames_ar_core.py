@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from geo.model import Place
+from geo.model import CONTROL_KINDS, Place
 from geo.reading.arguments_ar import ArabicArguments
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View
@@ -55,6 +55,8 @@ class ArabicScene:
         speaker = self.speaker(found.index)
         first, last = tokens[found.index].start, tokens[found.index + found.length - 1].end
         for spot in spots:
+            if kind in CONTROL_KINDS and spot.place is not None and ":near:" in spot.place.id:
+                continue  # "west of the capital" is too vague a place to change hands
             start, end = min(first, spot.start), max(last, spot.end)
             if upto > 0:
                 end = max(end, tokens[min(upto, len(tokens) - 1)].end)

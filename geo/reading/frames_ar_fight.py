@@ -26,7 +26,7 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     heels = any(scene.view.word(i) in ("اعقابهم", "اعقابها", "اعقابه") for i in range(found.index, reach))
     target = next((i for i in range(found.index + 1, reach) if tokens[i].kind == ACTOR and tokens[i].ref.generic == "attackers"), -1)
     if attack < 0 and not heels and target < 0 and not (found.form.suffix and stem.startswith("صد")):
-        yield from foiled(scene, found, trigger)
+        yield from stands(scene, found, trigger) if stem.startswith(("تصد", "يتصد")) else foiled(scene, found, trigger)
         return
     if any(scene.view.word(i) in _CRIMES for i in range(attack, attack + 3)):
         return
@@ -53,6 +53,15 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     opponent, _ = scene.args.actor_between(attack + 1, attack + 5, speaker, skip_preps=False) if attack > 0 else ("", -1)
     if actor:
         yield from scene.make(found, trigger.kind, spots, actor, opponent or scene.focus.other_side(actor), obj.index if obj else -1)
+
+
+def stands(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"حاولت A استعادة P، إلا أن B تصدت لها": the attempt is what is beaten off."""
+    if not scene.attempter or scene.view.bare(found.index + 1) not in ("لها", "له", "لهم"):
+        return
+    actor, _ = scene.args.actor_before(found.index, scene.speaker(found.index))
+    if actor and actor != scene.attempter:
+        yield from scene.make(found, trigger.kind, scene.aimed_at, actor, scene.attempter)
 
 
 def foiled(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:

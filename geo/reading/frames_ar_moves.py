@@ -31,6 +31,7 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         if not actor and found.form.plural:
             actor, at = scene.args.actor_before(found.index, speaker)
             actor, at = (actor, at) if at >= found.index - 12 else ("", -1)
+        actor = actor or (scene.speaker(found.index) if found.form.tense == NOUN else "") or ""
         actor = actor or (scene.subject(found, obj.index) if strong or (found.form.suffix and scene.made) else "")
     if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman",)) or scene.civilians(found.index):
         return
