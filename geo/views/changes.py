@@ -71,7 +71,7 @@ def show(view: View, words: Words) -> None:
     state[session.BEFORE] = state.get(session.BEFORE) or max(first, state[session.AFTER] - SPAN)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for key, label in ((session.BEFORE, "changes_from"), (session.AFTER, "changes_to")):
-            st.date_input(words(label), key=key, min_value=first, max_value=last, format="YYYY-MM-DD", width=150, required=True)
+            st.date_input(words(label), key=key, min_value=first, max_value=last, format="YYYY-MM-DD", width=150)
         st.checkbox(words("changes_mark"), key=session.MARK)
     days = sorted((state[session.BEFORE], state[session.AFTER]))
     found = between(view.situation, *days)

@@ -29,7 +29,7 @@ from geo.views.words import Words, load_words
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """What does not depend on the articles. ``land`` is the map's base; ``outlets`` are Arabic names by English ones."""
+    """What does not depend on the articles. ``land`` is the map's base; ``arabic`` are names of outlets and periods by English ones."""
 
     code: str
     names: Mapping[str, str]
@@ -37,7 +37,7 @@ class Theatre:
     places: Mapping[str, Place]
     styles: Mapping[str, ActorStyle]
     sides: Sides
-    outlets: Mapping[str, str]
+    arabic: Mapping[str, str]
     land: bytes
 
 
@@ -83,19 +83,27 @@ def theatre(code: str) -> Theatre:
     home = theatre_folder(code)
     about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
     places = {place.id: place for place in load_places(home)}
-    rows = read_rows(RULES / code / "outlets.csv", OUTLET_COLUMNS)
-    arabic = {row["name"]: next((a for a in row.names("aliases") if not a.isascii()), row["name"]) for row in rows}
     return Theatre(
-        code, about["name"], tuple(about["bounds"]), places, load_styles(code), load_sides(code), arabic,
+        code, about["name"], tuple(about["bounds"]), places, load_styles(code), load_sides(code), arabic_names(code),
         basemap(home, about, places.values()),
     )  # fmt: skip
+
+
+def arabic_names(code: str) -> dict[str, str]:
+    """Arabic names of a theatre's outlets (the first Arabic alias) and periods. Raises :class:`geo.errors.BadDataFile`."""
+    found = {}
+    for row in read_rows(RULES / code / "outlets.csv", OUTLET_COLUMNS):
+        found[row["name"]] = next((alias for alias in row.names("aliases") if not alias.isascii()), row["name"])
+    for row in read_rows(RULES / code / "period_names.csv", ("name", "name_ar"), ("name", "name_ar")):
+        found[row["name"]] = row["name_ar"]
+    return found
 
 
 @st.cache_resource(show_spinner=False)
 def words(code: str, language: str) -> Words:
     """The words of the page in a language, with the names of a theatre. Raises :class:`geo.errors.BadDataFile`."""
     of = theatre(code)
-    return load_words(language, of.styles, of.places.values(), of.outlets)
+    return load_words(language, of.styles, of.places.values(), of.arabic)
 
 
 def assets() -> str:

@@ -35,7 +35,7 @@ def published(article: Article, given: dict[tuple[str, int], date], words: Words
     if (article.document.name, article.number) in given:
         return f"{when} ({html.esc(words('given_here'))})"
     how = html.esc(words.known(f"how_{known.how}", known.how))
-    return f"{when} ({how}: {html.bdi(reasons.said(known.reason, words))})"
+    return f"{when} ({how}: {html.esc(reasons.said(known.reason, words))})"
 
 
 def title(article: Article) -> str:
@@ -46,7 +46,7 @@ def title(article: Article) -> str:
 def _problems(read: Reading, words: Words) -> None:
     if not read.problems:
         return
-    st.subheader(words("could_not_read"))
+    st.subheader(words("could_not_read"), anchor=False)
     rows = [(html.bdi(p.file), words.number(p.line) if p.line else "", html.bdi(p.message)) for p in read.problems[:ROWS]]
     st.html(html.table((words("file"), words("line"), words("what_wrong")), rows))
 
@@ -55,7 +55,7 @@ def _articles(page: Page) -> None:
     words, read, given = page.words, page.reading, dict(page.given)
     if not read.articles:
         return
-    st.subheader(words("articles"))
+    st.subheader(words("articles"), anchor=False)
     events = Counter((e.document, e.article) for e in (*read.events, *read.undated))
     held = Counter((h.document, h.article) for h in read.held_back)
     rows = []
@@ -76,7 +76,7 @@ def _one_article(page: Page, evidence: Evidence) -> None:
     words, articles = page.words, page.reading.articles
     if not articles:
         return
-    st.subheader(words("read_document"))
+    st.subheader(words("read_document"), anchor=False)
     told_of = {(e.document, e.article) for e in (*page.reading.events, *page.reading.undated)}
     first = next((i for i, a in enumerate(articles) if (a.document.name, a.number) in told_of), 0)
     number = st.selectbox(

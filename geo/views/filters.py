@@ -28,8 +28,8 @@ def choose(page: Page) -> Filters:
         first = _day("from", words, first_last)
     with right:
         found |= _of_sources(page)
+        area = _area(page)
         last = _day("to", words, first_last)
-    area = _area(page)
     if first and last and first > last:
         st.warning(words("f_wrong_order"))
     lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)

@@ -19,7 +19,7 @@ def style(assets: str, words: Words) -> None:
 def show(theatre: str, words: Words) -> DeltaGenerator:
     """The title and the warning, with the guide and the switch of the language beside them; gives where :func:`about`
     goes."""
-    left, right = st.columns([7, 2], vertical_alignment="top")
+    left, right = st.columns([5, 2], vertical_alignment="top")
     with left:
         st.html(
             f'<h1 class="geo-title">{html.esc(words("title", theatre=theatre))}</h1>'

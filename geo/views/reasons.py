@@ -80,5 +80,6 @@ def _slot(slot: str, text: str, words: Words, templates: Iterable[Template], dee
 
 
 def _name(text: str, words: Words) -> str:
-    """A name of an actor (by its code), an outlet or a place."""
+    """A name of an actor (by its code), an outlet, a place or a period, whose rules for English texts have a name apart."""
+    text = text.removesuffix(" (English)")
     return words.actor(text) if re.fullmatch(_ACTOR, text) and text in words.styles else words.name(text)

@@ -33,7 +33,7 @@ _DAY = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 class Words:
     """What the page says, in one language. Called with a key and parts it gives a label as plain text.
 
-    ``arabic`` holds the Arabic names of places and outlets by their English ones.
+    ``arabic`` holds the Arabic names of places, outlets and periods by their English ones.
     """
 
     language: str
@@ -107,13 +107,13 @@ class Words:
 
 
 def load_words(
-    language: str, styles: Mapping[str, ActorStyle], places: Iterable[Place] = (), outlets: Mapping[str, str] | None = None
+    language: str, styles: Mapping[str, ActorStyle], places: Iterable[Place] = (), arabic: Mapping[str, str] | None = None
 ) -> Words:
-    """The words of a language ("en" or "ar"). ``outlets`` are Arabic names by English ones. Raises BadDataFile."""
+    """The words of a language ("en" or "ar"). ``arabic`` are other names by English ones. Raises BadDataFile."""
     names = {place.name: place.name_ar for place in places if place.name_ar}
     of_map = map_words.load_words()[language]
-    arabic = names | dict(outlets or {})
-    return Words(language, read_words(FILE)[language], styles, arabic, of_map["digits"], tuple(of_map["months"].split("|")))
+    names |= arabic or {}
+    return Words(language, read_words(FILE)[language], styles, names, of_map["digits"], tuple(of_map["months"].split("|")))
 
 
 def read_words(path: Path) -> dict[str, dict[str, str]]:

@@ -10,6 +10,7 @@ from gazetteer.rows import load_places, theatre_folder
 from geo.control import assess, load_sides
 from geo.maps.palette import load_styles
 from geo.model import Document, Place, Reading
+from geo.views.data import arabic_names
 from geo.views.evidence import Evidence
 from geo.views.words import Words, load_words
 
@@ -22,7 +23,7 @@ def places() -> dict[str, Place]:
 @pytest.fixture(scope="session")
 def languages(places) -> dict[str, Words]:
     styles = load_styles("libya")
-    return {language: load_words(language, styles, places.values(), {"Al Jazeera": "الجزيرة"}) for language in ("en", "ar")}
+    return {language: load_words(language, styles, places.values(), arabic_names("libya")) for language in ("en", "ar")}
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Reasons in the page's language."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from geo.batch import read_folder
 from geo.control import assess, load_sides
 from geo.errors import BadDataFile
+from geo.tables import RULES
 from geo.views import reasons
+from geo.views.data import arabic_names
 
 ENGLISH = re.compile(r"\b(claimed|told|said|took|left|holds|but|also|derived|changed|admitted|denies|since|which|alone)\b")
 
@@ -25,6 +28,7 @@ def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):
     situation = assess(reading, places, load_sides("libya"))
     told = {weight.reason for weight in situation.weights.values()}
     told |= {spell.reason for timeline in situation.timelines.values() for spell in timeline.spells}
+    told |= {article.published.reason for article in reading.articles if article.published}
     assert len(told) > 5
     for reason in told:
         assert not ENGLISH.search(reasons.said(reason, ar)), reason
@@ -35,7 +39,7 @@ def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):
 ])
 def test_what_no_template_fits_stays(reason, ar, en):
     assert reasons.said(reason, en) == reason
-    assert reasons.said(reason, ar)is not None
+    assert reasons.said(reason, ar) is not None
 
 
 def test_a_slot_that_is_not_known_is_told(tmp_path):
@@ -43,3 +47,8 @@ def test_a_slot_that_is_not_known_is_told(tmp_path):
     path.write_text("en,ar,example\nby {nobody},من {nobody},by x\n", encoding="utf-8")
     with pytest.raises(BadDataFile, match="slots"):
         reasons.load(path)
+
+
+def test_every_period_has_an_arabic_name():
+    periods = {row["name"].removesuffix(" (English)") for row in csv.DictReader((RULES / "libya/periods.csv").open(encoding="utf-8"))}
+    assert periods <= set(arabic_names("libya"))
