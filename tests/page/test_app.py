@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,62 @@ def test_a_missing_folder_is_told(app, monkeypatch, tmp_path):
     app.run()
     assert not app.exception
     assert any("could not be read" in error.value for error in app.error)
+
+
+LINK = {
+    "kinds": ["captured", "held"], "actors": ["GNA"], "statuses": ["claimed"], "documents": ["001_967365c9c3574a9a"],
+    "sources": ["الجزيرة مباشر"], "sides": ["GNA"], "languages": ["ar"], "date_precisions": ["day"], "geo_precisions": ["named"],
+    "area": ["libya-west"], "text": ["معسكر"], "from": ["2020-05-01"], "to": ["2020-06-01"], "known": ["2020-05-30"],
+    "lang": ["ar"], "date": ["2020-05-24"], "before": ["2020-05-22"], "after": ["2020-05-24"],
+}  # fmt: skip
+
+
+def test_a_link_restores_every_choice(app):
+    for name, values in LINK.items():
+        app.query_params[name] = values
+    app.run()
+    assert not app.exception
+    for name in ("kinds", "actors", "statuses", "documents", "sources", "sides", "languages", "date_precisions", "geo_precisions"):
+        assert app.multiselect(key=f"filter_{name}").value == LINK[name], name
+    assert app.text_input(key="filter_text").value == "معسكر"
+    for name, values in LINK.items():
+        assert app.query_params[name] in (values, values[0]), name
+
+
+def test_the_language_changes_labels_and_keeps_the_choices(app):
+    app.query_params["kinds"] = ["captured"]
+    app.run()
+    assert app.date_input(key="day").label == "Day"
+    app.session_state["lang"] = "ar"
+    app.run()
+    assert not app.exception
+    assert app.date_input(key="day").label == "اليوم"
+    assert app.multiselect(key="filter_kinds").value == ["captured"]
+    assert app.query_params["lang"] in ("ar", ["ar"])
+    assert not [label for label in labels(app) if LATIN.search(label)]
+
+
+LATIN = re.compile(r"[a-z]{3,}")
+
+
+def labels(app: AppTest) -> list[str]:
+    widgets = (*app.date_input, *app.multiselect, *app.selectbox, *app.text_input, *app.radio, *app.button, *app.tabs)
+    return [w.label for w in widgets if w.label not in ("English",)]
+
+
+def test_filters_that_find_nothing_say_what_to_do(app):
+    app.query_params["text"] = ["no such words anywhere"]
+    app.run()
+    assert not app.exception
+    assert any("remove a filter" in info.value for info in app.info)
+
+
+def test_a_name_that_was_not_found_makes_a_row_of_the_gazetteer(app, monkeypatch, tmp_path):
+    (tmp_path / "a.txt").write_text("سيطرت قوات الوفاق على بلدة القصيعات الجديدة يوم 5 يونيو 2020.\n", encoding="utf-8")
+    monkeypatch.setenv("GEO_ARTICLES", str(tmp_path))
+    app.session_state["tabs_en"] = "Documents"
+    app.run()
+    assert not app.exception
+    app.selectbox(key="means_0").set_value("tarhuna").run()
+    assert not app.exception
+    assert any(code.value.startswith("tarhuna,Tarhuna,ترهونة,") and "القصيعات" in code.value for code in app.code)
