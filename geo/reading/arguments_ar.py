@@ -73,7 +73,7 @@ class ArabicArguments(ArabicPlaces):
         for before in range(at - 1, max(-1, at - 3), -1):
             token = self.view.tokens[before]
             if token.kind == ACTOR:
-                return self.actor_at(before, speaker)
+                return self.focus.resolve(token.ref, speaker, "")
             if token.kind not in (WORD, PUNCT):
                 return ""
         return ""

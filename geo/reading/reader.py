@@ -157,7 +157,7 @@ def _event(article: Article, folded: Folded, view: View, focus: Focus, claim: Cl
         document=article.document.name, document_id=article.document.id, article=article.number, kind=claim.kind,
         place=name, place_ar=name_ar, place_id=place_id, lat=place.lat if place else None, lon=place.lon if place else None,
         radius_km=place.radius_km if place else None, geo_precision=spot.how, actor=claim.actor or None,
-        opponent=_opponent(focus, claim), claimed_by=claim.speaker or None, start=when.start, end=when.end,
+        opponent=_opponent(view, focus, claim), claimed_by=claim.speaker or None, start=when.start, end=when.end,
         date_precision=when.precision, start_open=when.open_start, known=article.published.end if article.published else None,
         quote=quote, quote_text=article.document.text[quote[0] : quote[1]], evidence=evidence, source=article.source,
         source_url=article.source_url, language=article.language, rule=claim.rule,
@@ -177,12 +177,14 @@ def _unknown(article: Article, folded: Folded, token: Token) -> UnknownName:
                        (article.start + start, article.start + end), token.ref.suggestions)  # fmt: skip
 
 
-def _opponent(focus: Focus, claim: Claim) -> str | None:
-    """Who lost: named in the clause, else for a capture the usual foe of who took, where the article names it."""
+def _opponent(view: View, focus: Focus, claim: Claim) -> str | None:
+    """Who lost: named in the clause, else for a capture the usual foe of who took, where the sentence names it or the article
+    names these two sides alone."""
     if claim.opponent or claim.kind != "captured":
         return claim.opponent or None
     foe = focus.foes.get(claim.actor, "")
-    return foe if foe in focus.rivals else None
+    alone = set(focus.rivals) == {claim.actor, foe}
+    return foe if alone or any(t.kind == ACTOR and t.ref.code == foe for t in view.tokens) else None
 
 
 def _denial(event: Event) -> Denial:

@@ -12,6 +12,11 @@ from geo.reading.clauses import RELATIVE, View
 from geo.reading.tokens import DATE, PLACE, PUNCT, WORD
 
 _RECENT = timedelta(days=1)
+_UNITS = {"ساعات": 0, "ساعه": 0, "ساعتين": 0, "يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7, "شهر": 30,
+          "شهرين": 60, "اشهر": 30}  # fmt: skip
+_MANY = frozenset({"ايام", "اسابيع", "اشهر"})
+_NUMBERS = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6, "سبعه": 7, "سبع": 7, "ثمانيه": 8,
+            "ثماني": 8, "تسعه": 9, "تسع": 9, "عشره": 10, "عشر": 10}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,9 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
     mention = claim.date if claim.dated else nearest(view, claim)
     if claim.kind == "held":
         return _state(view, claim, mention, published)
+    ago = _days_ago(view, claim.at) if published else None
+    if ago is not None:
+        return _ago(ago, published)
     if mention is None:
         return _undated(claim, published)
     if claim.past and mention.role == "since" and claim.kind in ("captured", "withdrew"):
@@ -70,6 +78,29 @@ def _undated_interval(published: Published) -> When:
     return When(published.start, published.end, "unknown")
 
 
+def _days_ago(view: View, trigger: int) -> tuple[int, int] | None:
+    """"تأتي ... بعد ثلاثة أيام من سيطرتها على P": how many days ago, least and most."""
+    if view.bare(trigger - 1) != "من":
+        return None
+    words = " ".join(t.text for t in view.tokens[max(0, trigger - 6) : trigger - 1]).split()
+    if "بعد" not in words:
+        return None
+    told = words[len(words) - words[::-1].index("بعد") :]
+    if not told or told[-1] not in _UNITS:
+        return None
+    unit = _UNITS[told[-1]]
+    count = next((int(w) if w.isdigit() else _NUMBERS[w] for w in told[:-1] if w.isdigit() or w in _NUMBERS), None)
+    if told[-1] in _MANY and count is None:
+        return unit, unit * 10
+    days = (count or 1) * unit
+    return days, days + max(1, unit // 7)
+
+
+def _ago(days: tuple[int, int], published: Published) -> When:
+    precision = "day" if days[1] - days[0] <= 1 else "week"
+    return When(published.start - timedelta(days=days[1]), published.end - timedelta(days=days[0]), precision)
+
+
 def _state(view: View, claim: Claim, mention: DateMention | None, published: Published | None) -> When:
     """A state holds at the time of speaking, or since the day that the text gives."""
     if published is None:
@@ -97,7 +128,7 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
         cost = _distance(view, index, claim)
         if cost < best_cost:
             best, best_cost = index, cost
-    if best is not None and tokens[best].ref.role == "on" and _since_before(view, best) and claim.at > best:
+    if best is not None and tokens[best].ref.role == "on" and _since_before(view, best, claim.at):
         return replace(tokens[best].ref, role="since")
     on = [i for i in dates if tokens[i].ref.role == "on"]
     if best is not None and tokens[best].ref.role == "since" and len(on) == 1 and claim.kind not in ("held", "contested"):
@@ -105,13 +136,13 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
     return tokens[best].ref if best is not None and best_cost < (26 if claim.kind == "held" else 80) else None
 
 
-def _since_before(view: View, date: int) -> bool:
-    """"منذ إطلاق العملية نهاية مارس، ...": a date inside a clause of "since"."""
+def _since_before(view: View, date: int, trigger: int) -> bool:
+    """"منذ إطلاق العملية نهاية مارس، ...", "منذ سقوط النظام عام 2011": a date inside a clause of "since"."""
     for at in range(date - 1, max(-1, date - 16), -1):
         if view.tokens[at].kind == PUNCT and view.tokens[at].text in "،,;؛:.":
             return False
         if view.bare(at) in ("منذ", "since"):
-            return True
+            return trigger > date or trigger < at
     return False
 
 
