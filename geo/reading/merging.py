@@ -74,8 +74,9 @@ def _join(first: Event, second: Event, later: bool = False) -> Event:
         closer = second.start < first.start  # a state's start tells more than that it holds today
     sharp = second if closer else first
     claimed = first.claimed_by if first.claimed_by and second.claimed_by else None
+    rule = second.rule if first.rule.endswith("-lose") else first.rule  # who left says more than who lost
     return replace(
-        first, start=sharp.start, end=sharp.end, date_precision=sharp.date_precision, start_open=sharp.start_open,
+        first, rule=rule, start=sharp.start, end=sharp.end, date_precision=sharp.date_precision, start_open=sharp.start_open,
         actor=first.actor or second.actor, opponent=first.opponent or second.opponent, claimed_by=claimed,
     )  # fmt: skip
 
