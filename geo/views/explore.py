@@ -10,7 +10,7 @@ from streamlit_folium import st_folium
 from geo.control import Filters
 from geo.maps.layers import MapPlace, content_hash, day_number
 from geo.maps.plugin import Command, MapSettings, build_map, command_group
-from geo.views import changes, data, documents, downloads, filters, session, table
+from geo.views import changes, data, documents, downloads, filters, html, session, table
 from geo.views import place as place_panel
 from geo.views.data import Page, View
 from geo.views.words import Words
@@ -81,8 +81,8 @@ def _notices(asked: Filters, page: Page) -> None:
     filters.tell(asked, page)
     if known := st.session_state[session.KNOWN]:
         st.info(page.words("known_shown", day=page.words.day(known)))
-    if wrong := st.session_state.pop("typing_wrong", ""):
-        st.text(wrong)
+    if wrong := st.session_state.get(session.WRONG):
+        st.text(html.clean(wrong))
 
 
 def _map(page: Page, view: View) -> None:

@@ -12,7 +12,7 @@ from geo.views.words import LANGUAGES, Words, typed_day
 
 MAP = "conflict_map"
 LANGUAGE, DAY, PLACE, SERIAL, KNOWN, TYPED, GIVEN = "lang", "day", "place", "serial", "known", "typed", "given"
-MARK, BEFORE, AFTER = "mark", "before", "after"
+MARK, BEFORE, AFTER, WRONG = "mark", "before", "after", "wrong"
 FILTER = "filter_"
 
 
@@ -60,8 +60,8 @@ def from_map() -> None:
     """Takes over what the map reports: already shown there, so nothing is sent back."""
     told = st.session_state.get(MAP) or {}
     day = parse_day(told.get("date"))
-    if day is not None:
-        st.session_state[DAY] = day
+    if day is not None and day != st.session_state.get(DAY):
+        st.session_state[DAY], st.session_state[WRONG] = day, ""
     if isinstance(told.get("place"), str):
         st.session_state[PLACE] = told["place"]
 
@@ -69,22 +69,22 @@ def from_map() -> None:
 def from_page() -> None:
     """Something beside the map changed the day or the place: the map is told."""
     st.session_state[SERIAL] += 1
+    st.session_state[WRONG] = ""
 
 
 def from_typing(words: Words, first: date, last: date) -> None:
     """A day was typed: it is taken, or the page says why not."""
     text = st.session_state[TYPED].strip()
     day = typed_day(text)
-    if not text:
-        return
+    if text and day is None:
+        st.session_state[WRONG] = words("no_day", text=text[:40])
     if day is None:
-        st.session_state["typing_wrong"] = words("no_day", text=text[:40])
         return
     near = min(max(day, first), last)
-    if near != day:
-        st.session_state["typing_wrong"] = words("out_of_span", day=words.day(day), near=words.day(near))
     st.session_state[DAY], st.session_state[TYPED] = near, ""
     from_page()
+    if near != day:
+        st.session_state[WRONG] = words("out_of_span", day=words.day(day), near=words.day(near))
 
 
 def go_to_place(place_id: str) -> None:
