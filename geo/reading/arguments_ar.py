@@ -50,7 +50,13 @@ class ArabicArguments(ArabicPlaces):
             token = self.view.tokens[at]
             if token.kind == PUNCT and token.text in ";؛" and not across:
                 break
-            if token.text in ("ان", "بان", "وان") and at < index - 1 and not across and self.view.bare(at - 1) not in _TEMPORAL and not self._same_subject(at):
+            if (
+                token.text in ("ان", "بان", "وان")
+                and at < index - 1
+                and not across
+                and self.view.bare(at - 1) not in _TEMPORAL
+                and not self._same_subject(at)
+            ):
                 return "", -1  # the clause behind "أن" has a subject of its own
             if token.kind != ACTOR or self.governed(at):
                 continue
@@ -66,7 +72,20 @@ class ArabicArguments(ArabicPlaces):
     def antecedent(self, index: int, speaker: str | None) -> str:
         """The force before the relative pronoun of a verb's clause ("كتائب الزنتان التي تسيطر عليه")."""
         at = index - 1
-        while at > 0 and self.view.bare(at) in ("كان", "كانت", "كانوا", "قد", "لا", "تزال", "يزالون", "ما", "زالت", "ظلت", "ظلوا", "باتت"):
+        while at > 0 and self.view.bare(at) in (
+            "كان",
+            "كانت",
+            "كانوا",
+            "قد",
+            "لا",
+            "تزال",
+            "يزالون",
+            "ما",
+            "زالت",
+            "ظلت",
+            "ظلوا",
+            "باتت",
+        ):
             at -= 1
         if self.view.bare(at) not in RELATIVE:
             return ""
@@ -89,7 +108,23 @@ class ArabicArguments(ArabicPlaces):
         before = self.view.bare(back)
         if before == "من" and self.nouns.has("some", self.view.bare(back - 1)):
             return False  # "ما تبقى من مسلحي حفتر"
-        return before in ("من", "علي", "ضد", "الي", "مع", "في", "عن", "نحو", "بين", "حول", "امام", "لمصلحه", "لصالح", "مصلحه", "صالح")
+        return before in (
+            "من",
+            "علي",
+            "ضد",
+            "الي",
+            "مع",
+            "في",
+            "عن",
+            "نحو",
+            "بين",
+            "حول",
+            "امام",
+            "لمصلحه",
+            "لصالح",
+            "مصلحه",
+            "صالح",
+        )
 
     def actor_after(self, index: int, marks: tuple[str, ...], speaker: str | None, reach: int = 14) -> tuple[str, int]:
         """The force that one of ``marks`` ("من", "بيد", "لـ") attaches behind a word."""

@@ -13,8 +13,15 @@ from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
 IRREGULAR = frozenset({"ISIS", "AAS", "DSC", "BRSC", "BDB", "CHAD", "SUDAN"})
-_UNITS = {"المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"), "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
-          "القوه": ("قوه",), "الكتيبه": ("كتيبه", "الكتيبه"), "اللواء": ("لواء", "اللواء"), "the force": ("the", "sirte", "south"), "السرايا": ("سرايا",)}
+_UNITS = {
+    "المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
+    "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
+    "القوه": ("قوه",),
+    "الكتيبه": ("كتيبه", "الكتيبه"),
+    "اللواء": ("لواء", "اللواء"),
+    "the force": ("the", "sirte", "south"),
+    "السرايا": ("سرايا",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +145,13 @@ class Focus:
         return next((r for r in self.rivals if r in IRREGULAR), "")
 
     def _regular(self, code: str) -> str:
-        """"The forces" are not the militants of the text, where it names others."""
+        """ "The forces" are not the militants of the text, where it names others."""
         if code not in IRREGULAR:
             return code
         return next((t.ref.code for t in reversed(self.named) if t.ref.code not in IRREGULAR), "") or code
 
     def _unit(self, mention: ActorMention) -> str:
-        """"The force", "the brigade": the last one named with that word ("قوة حماية درنة")."""
+        """ "The force", "the brigade": the last one named with that word ("قوة حماية درنة")."""
         if mention.noun not in _UNITS:
             return ""
         for token in reversed(self.named):
@@ -181,7 +188,11 @@ def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: P
     rivals = tuple(code for code in ranked if code not in states and not code.startswith("LOCAL:"))
     usual: dict[str, str] = {}
     for default in defaults:
-        if published and (default.since or published.end) <= published.end and (default.until or published.start) >= published.start:
+        if (
+            published
+            and (default.since or published.end) <= published.end
+            and (default.until or published.start) >= published.start
+        ):
             usual.setdefault(default.noun, default.code)
     army, militia = _sides(words, rivals, usual.get("army", ""))
     foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}

@@ -67,7 +67,13 @@ class ArabicFrames(ArabicScene):
         out = []
         for claim in claims:
             day = nearest(self.view, claim)
-            if day is None and not days and claim.kind != "held" and not self.long_ago() and self.focus.day_paragraph >= paragraph - claim.past:
+            if (
+                day is None
+                and not days
+                and claim.kind != "held"
+                and not self.long_ago()
+                and self.focus.day_paragraph >= paragraph - claim.past
+            ):
                 day = self.focus.day
             out.append(replace(claim, dated=True, date=day))
         exact = [d for d in days if d.precision == "day"]
@@ -76,7 +82,7 @@ class ArabicFrames(ArabicScene):
         return out
 
     def long_ago(self) -> bool:
-        """"في ما مضى", "سبق أن": told of a time before the one spoken of."""
+        """ "في ما مضى", "سبق أن": told of a time before the one spoken of."""
         return any(t.text in ("مضي", "سابقا", "سابق", "سبق") for t in self.view.tokens if t.kind == WORD)
 
     def claims_of(self, found: Found) -> list[Claim] | None:

@@ -57,7 +57,8 @@ def becomes(scene: ArabicScene, index: int) -> bool:
 def names_state(scene: ArabicScene, index: int) -> bool:
     """A verbal noun that names a lasting control: "استمرار سيطرة", "رغم سيطرة", "في ظل سيطرة"."""
     return scene.view.bare(index - 1) in ("استمرار", "ظل", "مناطق", "رغم", "بقاء", "مواصله", "لاستمرار") or any(
-        i in scene.view.cues and scene.view.cues[i].value == "held" and scene.view.bare(i) not in PAST for i in range(max(0, index - 5), index)
+        i in scene.view.cues and scene.view.cues[i].value == "held" and scene.view.bare(i) not in PAST
+        for i in range(max(0, index - 5), index)
     )
 
 
@@ -70,7 +71,10 @@ def hand(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def flag(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    if not any(scene.view.word(i).startswith(("علم", "العلم", "رايه", "رايت", "الرايه", "اعلام")) for i in range(found.index + 1, found.index + 7)):
+    if not any(
+        scene.view.word(i).startswith(("علم", "العلم", "رايه", "رايت", "الرايه", "اعلام"))
+        for i in range(found.index + 1, found.index + 7)
+    ):
         return
     obj = scene.args.places_after(found.index + 1, trigger.place)
     if obj and not obj.near:
@@ -78,7 +82,7 @@ def flag(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def follow(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    """"ثم لحقت بها P": the same fate as the place just told of."""
+    """ "ثم لحقت بها P": the same fate as the place just told of."""
     after = scene.view.bare(found.index + 1)
     if after not in ("بها", "به", "بهما") and not found.form.suffix:
         return
@@ -109,7 +113,9 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
 def asserted(scene: ArabicScene, found: Found) -> bool:
     """A noun right behind a verb of success or saying ("تمكنوا من دخوله", "أعلنت دخول ...")."""
     return any(
-        scene.view.cues[i].value in ("succeed", "report") for i in range(max(0, found.index - 4), found.index) if i in scene.view.cues
+        scene.view.cues[i].value in ("succeed", "report")
+        for i in range(max(0, found.index - 4), found.index)
+        if i in scene.view.cues
     )
 
 

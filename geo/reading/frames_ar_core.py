@@ -71,7 +71,9 @@ class ArabicScene:
             if self.view.tokens[index].kind == PUNCT and self.view.tokens[index].text in ".؛;":
                 return False
             if self.view.bare(index) in PAST:
-                return not any(f.value == "held" and i > index for i, f in self.view.cues.items() if self.view.bare(i) not in PAST)
+                return not any(
+                    f.value == "held" and i > index for i, f in self.view.cues.items() if self.view.bare(i) not in PAST
+                )
         return False
 
     def subject(self, found: Found, obj: int) -> str:
@@ -123,17 +125,28 @@ class ArabicScene:
             token = self.view.tokens[at]
             if token.kind == ACTOR:
                 return "" if self.args.governed(at) else self.args.actor_at(at, speaker)
-            if at in self.view.triggers or token.text[:1] == "و" or self.view.bare(at) in PAST or (token.kind == PUNCT and token.text not in "\"'"):
+            if (
+                at in self.view.triggers
+                or token.text[:1] == "و"
+                or self.view.bare(at) in PAST
+                or (token.kind == PUNCT and token.text not in "\"'")
+            ):
                 return ""
         return ""
 
     def agent(self, index: int, speaker: str | None) -> str:
-        """"من قبل A", "على يد A", "بواسطة A", "من جانب A"."""
+        """ "من قبل A", "على يد A", "بواسطة A", "من جانب A"."""
         for at in range(index, min(len(self.view.tokens), index + 12)):
             if self.view.tokens[at].kind != ACTOR:
                 continue
             mark, before = self.view.bare(at - 1), self.view.bare(at - 2)
-            if (mark, before) in (("قبل", "من"), ("جانب", "من"), ("طرف", "من"), ("يد", "علي"), ("ايدي", "علي")) or mark == "بواسطه":
+            if (mark, before) in (
+                ("قبل", "من"),
+                ("جانب", "من"),
+                ("طرف", "من"),
+                ("يد", "علي"),
+                ("ايدي", "علي"),
+            ) or mark == "بواسطه":
                 return self.args.actor_at(at, speaker)
         return ""
 
@@ -155,7 +168,7 @@ class ArabicScene:
         return self.args.places_after(found.index + found.length, preps)
 
     def acts_itself(self, found: Found) -> bool:
-        """"استعادتها السيطرة على P": the pronoun is who acts; without control or a place behind it, it is the place."""
+        """ "استعادتها السيطرة على P": the pronoun is who acts; without control or a place behind it, it is the place."""
         if found.form.suffix in ("هم", "نا"):
             return True
         following = self.view.tokens[found.index + 1 : found.index + 2]
@@ -181,13 +194,21 @@ class ArabicScene:
             token = self.view.tokens[at]
             if token.kind == PUNCT and token.text in ";؛:" and not (token.text == ":" and self.heads_line(at)):
                 break
-            here = [] if self.view.bare(at - 1) in ("طريق", "جهه", "ناحيه", "قرب") and token.kind == PLACE else self.args.spots_at(at)
+            here = (
+                []
+                if self.view.bare(at - 1) in ("طريق", "جهه", "ناحيه", "قرب") and token.kind == PLACE
+                else self.args.spots_at(at)
+            )
             if here:
                 spots = here + spots
                 glued = token.kind == PLACE and token.clitic[:1] == "و"
                 if not glued:
                     break
-            elif spots and token.kind == WORD and not (self.nouns.has("glue", self.view.bare(at)) or self.nouns.has("whole", self.view.bare(at))):
+            elif (
+                spots
+                and token.kind == WORD
+                and not (self.nouns.has("glue", self.view.bare(at)) or self.nouns.has("whole", self.view.bare(at)))
+            ):
                 break
         return spots
 

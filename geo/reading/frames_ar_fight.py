@@ -24,7 +24,9 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     attack = next((i for i in range(found.index + 1, reach) if _strip(scene.view.word(i)) in _ATTACK_NOUNS), -1)
     stem = scene.view.word(found.index).lstrip("وف")
     heels = any(scene.view.word(i) in ("اعقابهم", "اعقابها", "اعقابه") for i in range(found.index, reach))
-    target = next((i for i in range(found.index + 1, reach) if tokens[i].kind == ACTOR and tokens[i].ref.generic == "attackers"), -1)
+    target = next(
+        (i for i in range(found.index + 1, reach) if tokens[i].kind == ACTOR and tokens[i].ref.generic == "attackers"), -1
+    )
     if attack < 0 and not heels and target < 0 and not (found.form.suffix and stem.startswith("صد")):
         yield from stands(scene, found, trigger) if stem.startswith(("تصد", "يتصد")) else foiled(scene, found, trigger)
         return
@@ -52,11 +54,13 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     spots = list(obj.spots) if obj else scene.aimed_at or here[-1:] or scene.focus.claimed[-1:]
     opponent, _ = scene.args.actor_between(attack + 1, attack + 5, speaker, skip_preps=False) if attack > 0 else ("", -1)
     if actor:
-        yield from scene.make(found, trigger.kind, spots, actor, opponent or scene.focus.other_side(actor), obj.index if obj else -1)
+        yield from scene.make(
+            found, trigger.kind, spots, actor, opponent or scene.focus.other_side(actor), obj.index if obj else -1
+        )
 
 
 def stands(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    """"حاولت A استعادة P، إلا أن B تصدت لها": the attempt is what is beaten off."""
+    """ "حاولت A استعادة P، إلا أن B تصدت لها": the attempt is what is beaten off."""
     if not scene.attempter or scene.view.bare(found.index + 1) not in ("لها", "له", "لهم"):
         return
     actor, _ = scene.args.actor_before(found.index, scene.speaker(found.index))
@@ -125,7 +129,9 @@ def advance(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Clai
         actor, at = scene.args.actor_before(found.index, speaker)
     if not actor and scene.nouns.has("head", scene.view.word(found.index + 1)):  # "تقدم رتل ... نحو P": of those spoken of
         actor = scene.focus.subject or next((t.ref.code for t in reversed(scene.focus.named)), "")
-    if actor and not (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state", "leader") and " " not in scene.view.tokens[at].text):
+    if actor and not (
+        at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state", "leader") and " " not in scene.view.tokens[at].text
+    ):
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 

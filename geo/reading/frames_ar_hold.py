@@ -44,14 +44,15 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def no_longer(scene: ArabicScene, index: int) -> bool:
-    """"لم تعد P تحت سيطرة A": the state has ended."""
+    """ "لم تعد P تحت سيطرة A": the state has ended."""
     return any(
-        scene.view.bare(i) in ("تعد", "يعد", "يعودوا") and scene.view.bare(i - 1) in ("لم", "ولم") for i in range(max(1, index - 8), index)
+        scene.view.bare(i) in ("تعد", "يعد", "يعودوا") and scene.view.bare(i - 1) in ("لم", "ولم")
+        for i in range(max(1, index - 8), index)
     )
 
 
 def freed(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    """"P باتت محررة": taken by who says so, or by the agent named."""
+    """ "P باتت محررة": taken by who says so, or by the agent named."""
     spots = scene.places_left(found.index)
     actor = scene.agent(found.index + 1, scene.speaker(found.index)) or scene.speaker(found.index) or ""
     if spots and scene.becomes_before(found.index):
@@ -59,7 +60,7 @@ def freed(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
 
 
 def remain(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    """"لم يبق لـA سوى P", "بقيت له P": what a side still has."""
+    """ "لم يبق لـA سوى P", "بقيت له P": what a side still has."""
     speaker = scene.speaker(found.index)
     actor, at = scene.args.actor_after(found.index + 1, ("ل",), speaker, 4)
     if not actor and scene.view.bare(found.index + 1) in ("له", "لها", "لهم"):
@@ -73,10 +74,13 @@ def remain(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
 
 
 def outside(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    """"خرجت P عن سيطرة A": a loss, where the words say that it became so."""
+    """ "خرجت P عن سيطرة A": a loss, where the words say that it became so."""
     after = found.index + found.length
     actor, at = scene.args.actor_between(after, after + 6, scene.speaker(found.index), skip_preps=False)
-    moved = any(scene.view.bare(i).startswith(("خرج", "تخرج", "افلت", "انفلت", "ضاع", "سقط")) for i in range(max(0, found.index - 6), found.index))
+    moved = any(
+        scene.view.bare(i).startswith(("خرج", "تخرج", "افلت", "انفلت", "ضاع", "سقط"))
+        for i in range(max(0, found.index - 6), found.index)
+    )
     spots = scene.places_left(found.index)
     if actor and spots and (moved or scene.becomes_before(found.index)):
         yield from scene.make(found, trigger.kind, spots, actor, "", at)

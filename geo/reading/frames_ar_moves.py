@@ -19,13 +19,21 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     obj = scene.object_of(found, trigger.place) or flight(scene, found)
     if obj is None or (obj.near and trigger.id == "ar-leave"):
         return
-    if "سحب" in scene.view.word(found.index) and "انسحب" not in scene.view.word(found.index) and not pulls_men(scene, found.index):
+    if (
+        "سحب" in scene.view.word(found.index)
+        and "انسحب" not in scene.view.word(found.index)
+        and not pulls_men(scene, found.index)
+    ):
         return  # guns and lorries leave, men stay
     speaker = scene.speaker(found.index)
     end = max(obj.index, scene.clause_end(found.index + 1))
     actor, at = scene.args.actor_between(found.index + 1, end, speaker)
-    strong = trigger.id == "ar-withdraw" and scene.view.word(found.index).lstrip("وفبل").startswith(("انسح", "ينسح", "تنسح", "ان"))
-    if not actor and (found.form.plural or found.form.suffix or strong or found.form.tense == NOUN or subject_first(scene, found.index)):
+    strong = trigger.id == "ar-withdraw" and scene.view.word(found.index).lstrip("وفبل").startswith(
+        ("انسح", "ينسح", "تنسح", "ان")
+    )
+    if not actor and (
+        found.form.plural or found.form.suffix or strong or found.form.tense == NOUN or subject_first(scene, found.index)
+    ):
         reach = scene.args.actor_before if trigger.id == "ar-withdraw" or found.form.tense == NOUN else scene.right_before
         actor, at = reach(found.index, speaker)
         if not actor and found.form.plural:
@@ -54,7 +62,7 @@ def nominal(scene: ArabicScene, index: int) -> bool:
 
 
 def flight(scene: ArabicScene, found: Found) -> Attached | None:
-    """"... دخل الثوار P بعد فرار الكتائب": flight from the place that the sentence has just told of."""
+    """ "... دخل الثوار P بعد فرار الكتائب": flight from the place that the sentence has just told of."""
     after = found.index + 1
     if found.form.tense != NOUN or scene.view.bare(found.index - 1) not in ("بعد", "اثر", "عقب"):
         return None

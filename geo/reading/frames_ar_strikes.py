@@ -26,7 +26,9 @@ def sufferer(scene: ArabicScene, suffers: int, trigger: int) -> list[Spot]:
     left = scene.places_left(suffers)
     parts = any(scene.nouns.has("whole", scene.view.bare(i)) for i in range(suffers + 1, trigger))
     start = scene.view.tokens[suffers].start
-    return left or (scene.focus.salient(("city", "town"), start, scene.view.sentence.start) if parts else [])  # "تعرضت أحياء متفرقة لقصف"
+    return left or (
+        scene.focus.salient(("city", "town"), start, scene.view.sentence.start) if parts else []
+    )  # "تعرضت أحياء متفرقة لقصف"
 
 
 def strike(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -57,7 +59,9 @@ def strike(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
 def is_target(scene: ArabicScene, at: int) -> bool:
     """Whether the force at an index is what is struck ("مواقع عناصر التنظيم", "أهداف لداعش")."""
     first = scene.view.tokens[at].text.split()[0]
-    return scene.nouns.has("target", first) or any(scene.nouns.has("target", scene.view.bare(i)) for i in range(max(0, at - 3), at))
+    return scene.nouns.has("target", first) or any(
+        scene.nouns.has("target", scene.view.bare(i)) for i in range(max(0, at - 3), at)
+    )
 
 
 def shells(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -70,4 +74,11 @@ def shells(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
     actor, _ = scene.args.actor_between(found.index + 1, obj.index, speaker)
     actor = actor or scene.args.actor_before(found.index, speaker)[0]
     before = any(scene.view.bare(i).startswith(("سقط", "تساقط")) for i in range(max(0, found.index - 3), found.index))
-    yield from scene.make(found, trigger.kind, obj.spots, "" if before and not scene.args.actor_between(found.index + 1, obj.index, speaker)[0] else actor, "", obj.index)
+    yield from scene.make(
+        found,
+        trigger.kind,
+        obj.spots,
+        "" if before and not scene.args.actor_between(found.index + 1, obj.index, speaker)[0] else actor,
+        "",
+        obj.index,
+    )

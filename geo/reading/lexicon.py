@@ -150,9 +150,7 @@ def load_cues(path: Path) -> list[Row]:
     return rows
 
 
-def _written(
-    language: str, verbs: Iterable[str], nouns: Iterable[str], transitive: bool
-) -> Iterator[tuple[str, Form]]:
+def _written(language: str, verbs: Iterable[str], nouns: Iterable[str], transitive: bool) -> Iterator[tuple[str, Form]]:
     if language != "ar":
         yield from english_forms(verbs, nouns)
         return

@@ -26,7 +26,12 @@ def merge_events(drafts: Iterable) -> list[Event]:
     draft_of = {d.event.id: d for d in drafts}
     out = []
     for event, past in kept:
-        if _implied(event, events) or _lost(event, events) or _wider(draft_of[event.id], [draft_of[e.id] for e in events]) or _last_stronghold(event, events):
+        if (
+            _implied(event, events)
+            or _lost(event, events)
+            or _wider(draft_of[event.id], [draft_of[e.id] for e in events])
+            or _last_stronghold(event, events)
+        ):
             continue
         if event.kind == "held" and past:
             event = _ended(event, events)
@@ -111,7 +116,7 @@ def _wider(draft, others: list) -> bool:
 
 
 def _lost(event: Event, events: list[Event]) -> bool:
-    """"B's loss of P" beside "A took P": one change, told from the other side."""
+    """ "B's loss of P" beside "A took P": one change, told from the other side."""
     return (event.rule.endswith("-lose") or (event.kind == "withdrew" and event.rule in ("ar-under", "ar-in-hand"))) and any(
         other.kind == "captured" and other.place_id == event.place_id
         and (other.actor != event.actor or other.quote == event.quote)
@@ -121,7 +126,7 @@ def _lost(event: Event, events: list[Event]) -> bool:
 
 
 def _nominal(event: Event, events: list[Event]) -> bool:
-    """"... controls P since May, and control of it opened the road": the state, named again in its sentence."""
+    """ "... controls P since May, and control of it opened the road": the state, named again in its sentence."""
     return any(
         other.kind == "held" and other.place_id == event.place_id and other.actor == event.actor and other.quote == event.quote
         and other.evidence[0] < event.evidence[0] and event.start and other.start and event.end >= other.start for other in events
@@ -129,7 +134,7 @@ def _nominal(event: Event, events: list[Event]) -> bool:
 
 
 def _last_stronghold(event: Event, events: list[Event]) -> bool:
-    """"The last stronghold of B", said in the sentence that tells of its capture, states no present holder."""
+    """ "The last stronghold of B", said in the sentence that tells of its capture, states no present holder."""
     return event.kind == "held" and event.rule.endswith("stronghold") and any(
         other.place_id == event.place_id and other.quote == event.quote
         and ((other.kind == "captured" and other.actor != event.actor) or (other.kind == "withdrew" and other.actor == event.actor))

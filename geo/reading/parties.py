@@ -23,7 +23,9 @@ _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "mili
 
 _UNIT_NOUNS = frozenset({"كتيبه", "لوا", "سريه", "ميليشيا", "مليشيا", "الكتيبه", "اللوا"})
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"})
-_NO_NAMES = frozenset({"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"})
+_NO_NAMES = frozenset(
+    {"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"}
+)
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
 
@@ -91,7 +93,15 @@ class Parties:
                 continue
             first, last = tokens[index], tokens[index + length - 1]
             text = " ".join(t.text for t in tokens[index : index + length])
-            mention = ActorMention(first.start + len(clitic), last.end, "", "force", clitic, how, text.removeprefix(clitic) if not text.startswith("لل") else "ال" + text[2:])
+            mention = ActorMention(
+                first.start + len(clitic),
+                last.end,
+                "",
+                "force",
+                clitic,
+                how,
+                text.removeprefix(clitic) if not text.startswith("لل") else "ال" + text[2:],
+            )
             out.append(Token(ACTOR, first.start, last.end, text, clitic, mention))
             index += length
         return out

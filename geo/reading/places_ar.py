@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.folding import fold
 from geo.model import Place
-from geo.reading.clauses import COMPLEMENT, RELATIVE, View
-from geo.reading.discourse import Focus, Spot, spot_of
+from geo.reading.anaphora_ar import ArabicAnaphora
+from geo.reading.clauses import COMPLEMENT, RELATIVE
+from geo.reading.discourse import Spot, spot_of
 from geo.reading.lexicon import Found
-from geo.reading.nouns import Nouns
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 _PRONOUNS = {
@@ -20,11 +19,7 @@ _PRONOUNS = {
 }
 _NORMAL = {"علي": "علي", "الي": "الي", "ب": "في", "باتجاه": "نحو", "صوب": "نحو", "بداخل": "في", "داخل": "في", "فوق": "علي"}
 _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
-MASCULINE = frozenset({"airport", "crossing", "port", "oil_port", "oil_field", "camp", "bridge", "road", "mountain", "wadi", "district", "facility"})
-FEMININE = frozenset({"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"})
 _RANKS = frozenset({"كبري", "اكبر", "احدي", "ثاني", "ثانيه", "عاصمه", "اهم", "ابرز", "اخر", "اول", "مسقط"})
-_QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "سائر", "باقي", "كل", "مختلف", "بين"})
-
 REACH = 34
 
 
@@ -39,13 +34,8 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
-class ArabicPlaces:
+class ArabicPlaces(ArabicAnaphora):
     """Finds the places around a word of one sentence."""
-
-    view: View
-    nouns: Nouns
-    focus: Focus
-    facility: Callable[[Place, str], Place | None]
 
     def places_after(self, index: int, preps: tuple[str, ...], stop_at_verb: bool = True) -> Attached | None:
         """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
@@ -81,7 +71,7 @@ class ArabicPlaces:
         if prep in wanted or not (relative or lists or inside):
             return prep
         for back in range(at - 1, max(-1, at - 12), -1):
-            if self.view.tokens[back].kind not in (WORD, DATE) and self.view.tokens[back].text not in "،,\"":
+            if self.view.tokens[back].kind not in (WORD, DATE) and self.view.tokens[back].text not in '،,"':
                 break
             word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
             if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
@@ -114,7 +104,7 @@ class ArabicPlaces:
                 return self.pronoun(at, many=cut.endswith("هما"))
         if self.nouns.has("partof", word.removeprefix("ب")):
             return self.pronoun(at)
-        return self._noun(at)
+        return self.noun(at)
 
     def _measures(self, at: int) -> bool:
         """A distance and bearing behind a named place say where that one lies ("P (80 كلم غرب Q)")."""
@@ -128,92 +118,6 @@ class ArabicPlaces:
                 between = {self.view.bare(i) or self.view.tokens[i].text for i in range(back + 1, at)}
                 return bool(between & {"(", "بعد", "مسافه", "الواقعه", "الواقع", "تقع", "يقع", "تبعد", "يبعد"})
         return False
-
-    def pronoun(self, at: int, many: bool = False) -> list[Spot]:
-        token = self.view.tokens[at]
-        kinds = MASCULINE if token.text.endswith("ه") else FEMININE if token.text.endswith("ها") else ()
-        plural = self._plural_before(at) if kinds is FEMININE else []
-        spots = (
-            (self._plural_before(at) or self.focus.last((), token.start, many)) if many
-            else plural or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
-        )  # fmt: skip
-        if plural:
-            return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
-        return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots[-2:]]
-
-    def _fitting(self, spots: list[Spot], kinds: frozenset[str]) -> list[Spot]:
-        return [s for s in spots if not kinds or (s.place and s.place.kind in kinds)]
-
-    def _plural_before(self, at: int) -> list[Spot]:
-        """What "ها" means behind a plural of things ("المعسكرات الثلاثة التي ... تسيطر عليها")."""
-        for index in range(at - 1, -1, -1):
-            token = self.view.tokens[index]
-            if token.kind == PLACE:
-                return []
-            if token.kind == WORD and any(w in self.nouns.many for w in _without_clitics(token.text)):
-                return self._noun(index)
-        return []
-
-    def _topic(self, at: int) -> list[Spot]:
-        """The place that opens the sentence ("أما P فقد ...", "P، التي ...، دخلتها"): what its pronouns speak of."""
-        for index in range(min(at, 4)):
-            token = self.view.tokens[index]
-            if token.kind == PLACE and not token.ref.locates and token.clitic in ("", "و", "ف"):
-                before = self.view.bare(index - 1)
-                return [spot_of(token)] if before in ("", "اما", "في") or self.nouns.has("glue", before) else []
-            if token.kind not in (WORD, PUNCT):
-                return []
-        return []
-
-    def _noun(self, at: int) -> list[Spot]:
-        token = self.view.tokens[at]
-        for word in _without_clitics(token.text):
-            if self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word):
-                if self._named_next(at):
-                    return []
-                many = word in self.nouns.many
-                if many and self.view.bare(at - 1) in _QUANTIFIERS:
-                    return []
-                kinds = self.nouns.kinds[word]
-                if word.startswith("القاعد") and self.focus.last(kinds[:1], token.start):
-                    kinds = kinds[:1]  # an airport is called a base only where no air base was named
-                spots = self.focus.last(kinds, token.start, True) if many else self.focus.salient(kinds, token.start, self.view.sentence.start)
-                if many and word.endswith(("ين", "ان")):
-                    spots = spots[-2:]
-                return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots] or self._implied(word, token.start, token.end)
-            facility = self._facility(word, token.start, token.end)
-            if facility:
-                return [facility]
-        return []
-
-    def _named_next(self, at: int) -> bool:
-        """"المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""
-        following = self.view.word(at + 1)
-        if following in ("الثلاثه", "الثلاث", "الاربعه", "المذكوره", "الاخيره", "الاستراتيجيه"):
-            return False
-        return following.startswith("ال") and not self.nouns.has("adverb", following) and following not in RELATIVE
-
-    def _implied(self, word: str, start: int, end: int) -> list[Spot]:
-        """"The port" where none was named is the port of the town spoken of."""
-        head = word.removeprefix("ال")
-        if not self.nouns.has("facility", head):
-            return []
-        for owner in self.focus.towns(start):
-            place = self.facility(owner, head)
-            if place and place.parent == owner.id:
-                return [Spot(start, end, place, place.name_ar, "named", anaphor=True)]
-        return []
-
-    def _facility(self, word: str, start: int, end: int) -> Spot | None:
-        for pronoun in ("ها", "ه"):
-            stem = word[: -len(pronoun)]
-            head = stem[:-1] + "ه" if stem.endswith("ت") else stem
-            if word.endswith(pronoun) and self.nouns.has("facility", head):
-                owner = self.focus.last(("city", "town", "village"), start)
-                place = self.facility(owner[0].place, head) if owner else None
-                if place:
-                    return Spot(start, end, place, place.name_ar, "named", anaphor=True)
-        return None
 
     def prep_before(self, at: int) -> tuple[str, bool]:
         """The preposition that governs the noun at an index ("" where none does), and whether a word says "near"."""
@@ -259,7 +163,13 @@ class ArabicPlaces:
         index = at + 1
         while index < len(tokens) and tokens[index].text in "\"'(":
             index += 1
-        if index < len(tokens) and tokens[index].kind == PLACE and not tokens[index].clitic and index > at + 1 and not tokens[index].ref.locates:
+        if (
+            index < len(tokens)
+            and tokens[index].kind == PLACE
+            and not tokens[index].clitic
+            and index > at + 1
+            and not tokens[index].ref.locates
+        ):
             out = [spot_of(tokens[index])]  # "محاور طرابلس «عين زارة» و«المطار»": the list says which
             index += 1
         else:
@@ -284,11 +194,15 @@ class ArabicPlaces:
                 bare = self.view.bare(index)
                 if bare in _RANKS:
                     break  # "العزيزية، كبرى بلدات ورشفانة": what it is, no second place
-                here = self._noun(index) if joined or token.text[:1] == "و" else []
+                here = self.noun(index) if joined or token.text[:1] == "و" else []
                 if here:
                     out.extend(here)
                     joined = False
-                elif self.nouns.has("glue", bare) or self.nouns.has("whole", bare) or (_NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و")):
+                elif (
+                    self.nouns.has("glue", bare)
+                    or self.nouns.has("whole", bare)
+                    or (_NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و"))
+                ):
                     joined = True
                 elif not self.nouns.has("adverb", bare):
                     break
@@ -318,15 +232,3 @@ def _glued(word: str) -> str:
     if word[:2] in ("وب", "ول", "فب", "فل") and word[2:4] == "ال":
         return word[1]
     return ""
-
-
-def _without_clitics(word: str) -> list[str]:
-    forms = [word]
-    if word[:1] in "وف":
-        forms.append(word[1:])
-    for form in list(forms):
-        if form.startswith("لل"):
-            forms.append("ال" + form[2:])
-        elif form[:1] in "بل":
-            forms.append(form[1:])
-    return forms

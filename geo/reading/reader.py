@@ -52,7 +52,6 @@ class Language:
         return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An event before the events of its article are merged, with its claim and the folded sentence."""

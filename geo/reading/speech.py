@@ -47,7 +47,7 @@ def arabic_speeches(view: View, focus: Focus) -> list[Speech]:
 
 
 def _titled(view: View, focus: Focus) -> list[Speech]:
-    """"الناطق باسم الوفاق: ...": who stands before a colon says the rest of the sentence."""
+    """ "الناطق باسم الوفاق: ...": who stands before a colon says the rest of the sentence."""
     colon = next((i for i, t in enumerate(view.tokens[:14]) if t.kind == PUNCT and t.text == ":"), -1)
     if colon < 1 or any(i < colon for i in view.triggers):
         return []

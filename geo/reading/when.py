@@ -50,7 +50,11 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
 def _dated(mention: DateMention, published: Published | None) -> When:
     last = published.end if published else mention.last
     if mention.role in ("since", "after"):
-        if mention.role == "since" and mention.last - mention.first <= timedelta(days=1) and last - mention.last <= timedelta(days=10):
+        if (
+            mention.role == "since"
+            and mention.last - mention.first <= timedelta(days=1)
+            and last - mention.last <= timedelta(days=10)
+        ):
             return When(mention.first, last, "week")
         return When(mention.first, max(last, mention.first), "unknown", True)
     if mention.role in ("before", "until"):
@@ -79,7 +83,7 @@ def _undated_interval(published: Published) -> When:
 
 
 def _days_ago(view: View, trigger: int) -> tuple[int, int] | None:
-    """"تأتي ... بعد ثلاثة أيام من سيطرتها على P": how many days ago, least and most."""
+    """ "تأتي ... بعد ثلاثة أيام من سيطرتها على P": how many days ago, least and most."""
     if view.bare(trigger - 1) != "من":
         return None
     words = " ".join(t.text for t in view.tokens[max(0, trigger - 6) : trigger - 1]).split()
@@ -137,7 +141,7 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
 
 
 def _since_before(view: View, date: int, trigger: int) -> bool:
-    """"منذ إطلاق العملية نهاية مارس، ...", "منذ سقوط النظام عام 2011": a date inside a clause of "since"."""
+    """ "منذ إطلاق العملية نهاية مارس، ...", "منذ سقوط النظام عام 2011": a date inside a clause of "since"."""
     for at in range(date - 1, max(-1, date - 16), -1):
         if view.tokens[at].kind == PUNCT and view.tokens[at].text in "،,;؛:.":
             return False

@@ -1,0 +1,134 @@
+"""What stands for a place named elsewhere: pronouns, "the town", "its airport", "the three camps"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geo.model import Place
+from geo.reading.clauses import RELATIVE, View
+from geo.reading.discourse import Focus, Spot, spot_of
+from geo.reading.nouns import Nouns
+from geo.reading.tokens import PLACE, PUNCT, WORD
+
+MASCULINE = frozenset(
+    {"airport", "crossing", "port", "oil_port", "oil_field", "camp", "bridge", "road", "mountain", "wadi", "district", "facility"}
+)
+FEMININE = frozenset(
+    {"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"}
+)
+_QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "سائر", "باقي", "كل", "مختلف", "بين"})
+
+
+@dataclass(frozen=True, slots=True)
+class ArabicAnaphora:
+    """Finds what pronouns and common nouns of one sentence stand for."""
+
+    view: View
+    nouns: Nouns
+    focus: Focus
+    facility: Callable[[Place, str], Place | None]
+
+    def pronoun(self, at: int, many: bool = False) -> list[Spot]:
+        token = self.view.tokens[at]
+        kinds = MASCULINE if token.text.endswith("ه") else FEMININE if token.text.endswith("ها") else ()
+        plural = self._plural_before(at) if kinds is FEMININE else []
+        spots = (
+            (self._plural_before(at) or self.focus.last((), token.start, many)) if many
+            else plural or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
+        )  # fmt: skip
+        if plural:
+            return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
+        return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots[-2:]]
+
+    def _fitting(self, spots: list[Spot], kinds: frozenset[str]) -> list[Spot]:
+        return [s for s in spots if not kinds or (s.place and s.place.kind in kinds)]
+
+    def _plural_before(self, at: int) -> list[Spot]:
+        """What "ها" means behind a plural of things ("المعسكرات الثلاثة التي ... تسيطر عليها")."""
+        for index in range(at - 1, -1, -1):
+            token = self.view.tokens[index]
+            if token.kind == PLACE:
+                return []
+            if token.kind == WORD and any(w in self.nouns.many for w in _without_clitics(token.text)):
+                return self.noun(index)
+        return []
+
+    def _topic(self, at: int) -> list[Spot]:
+        """The place that opens the sentence ("أما P فقد ...", "P، التي ...، دخلتها"): what its pronouns speak of."""
+        for index in range(min(at, 4)):
+            token = self.view.tokens[index]
+            if token.kind == PLACE and not token.ref.locates and token.clitic in ("", "و", "ف"):
+                before = self.view.bare(index - 1)
+                return [spot_of(token)] if before in ("", "اما", "في") or self.nouns.has("glue", before) else []
+            if token.kind not in (WORD, PUNCT):
+                return []
+        return []
+
+    def noun(self, at: int) -> list[Spot]:
+        token = self.view.tokens[at]
+        for word in _without_clitics(token.text):
+            if self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word):
+                if self._named_next(at):
+                    return []
+                many = word in self.nouns.many
+                if many and self.view.bare(at - 1) in _QUANTIFIERS:
+                    return []
+                kinds = self.nouns.kinds[word]
+                if word.startswith("القاعد") and self.focus.last(kinds[:1], token.start):
+                    kinds = kinds[:1]  # an airport is called a base only where no air base was named
+                spots = (
+                    self.focus.last(kinds, token.start, True)
+                    if many
+                    else self.focus.salient(kinds, token.start, self.view.sentence.start)
+                )
+                if many and word.endswith(("ين", "ان")):
+                    spots = spots[-2:]
+                return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots] or self._implied(
+                    word, token.start, token.end
+                )
+            facility = self.facility_at(word, token.start, token.end)
+            if facility:
+                return [facility]
+        return []
+
+    def _named_next(self, at: int) -> bool:
+        """ "المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""
+        following = self.view.word(at + 1)
+        if following in ("الثلاثه", "الثلاث", "الاربعه", "المذكوره", "الاخيره", "الاستراتيجيه"):
+            return False
+        return following.startswith("ال") and not self.nouns.has("adverb", following) and following not in RELATIVE
+
+    def _implied(self, word: str, start: int, end: int) -> list[Spot]:
+        """ "The port" where none was named is the port of the town spoken of."""
+        head = word.removeprefix("ال")
+        if not self.nouns.has("facility", head):
+            return []
+        for owner in self.focus.towns(start):
+            place = self.facility(owner, head)
+            if place and place.parent == owner.id:
+                return [Spot(start, end, place, place.name_ar, "named", anaphor=True)]
+        return []
+
+    def facility_at(self, word: str, start: int, end: int) -> Spot | None:
+        for pronoun in ("ها", "ه"):
+            stem = word[: -len(pronoun)]
+            head = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            if word.endswith(pronoun) and self.nouns.has("facility", head):
+                owner = self.focus.last(("city", "town", "village"), start)
+                place = self.facility(owner[0].place, head) if owner else None
+                if place:
+                    return Spot(start, end, place, place.name_ar, "named", anaphor=True)
+        return None
+
+
+def _without_clitics(word: str) -> list[str]:
+    forms = [word]
+    if word[:1] in "وف":
+        forms.append(word[1:])
+    for form in list(forms):
+        if form.startswith("لل"):
+            forms.append("ال" + form[2:])
+        elif form[:1] in "بل":
+            forms.append(form[1:])
+    return forms
