@@ -12,7 +12,20 @@ from geo.reading.nouns import Nouns
 from geo.reading.tokens import PLACE, PUNCT, WORD
 
 MASCULINE = frozenset(
-    {"airport", "crossing", "port", "oil_port", "oil_field", "camp", "bridge", "road", "mountain", "wadi", "district", "facility"}
+    {
+        "airport",
+        "crossing",
+        "port",
+        "oil_port",
+        "oil_field",
+        "camp",
+        "bridge",
+        "road",
+        "mountain",
+        "wadi",
+        "district",
+        "facility",
+    }
 )
 FEMININE = frozenset(
     {"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"}

@@ -183,7 +183,21 @@ def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: P
     for token in words:
         if token.kind == ACTOR and token.ref.code and token.ref.role != "oblique":
             named[token.ref.code] += 1
-    states = ("USA", "UN", "FRANCE", "ITALY", "UK", "TURKEY", "EGYPT", "UAE", "NATO", "RUSSIA", "SYRIAN", "CHAD", "SUDAN")
+    states = (
+        "USA",
+        "UN",
+        "FRANCE",
+        "ITALY",
+        "UK",
+        "TURKEY",
+        "EGYPT",
+        "UAE",
+        "NATO",
+        "RUSSIA",
+        "SYRIAN",
+        "CHAD",
+        "SUDAN",
+    )
     ranked = sorted(named, key=lambda code: (-named[code], code))
     rivals = tuple(code for code in ranked if code not in states and not code.startswith("LOCAL:"))
     usual: dict[str, str] = {}

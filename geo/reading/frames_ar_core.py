@@ -48,7 +48,13 @@ class ArabicScene:
         return speaker_at(self.speeches, index)
 
     def make(
-        self, found: Found, kind: str, spots: tuple[Spot, ...] | list[Spot], actor: str, opponent: str = "", upto: int = -1
+        self,
+        found: Found,
+        kind: str,
+        spots: tuple[Spot, ...] | list[Spot],
+        actor: str,
+        opponent: str = "",
+        upto: int = -1,
     ) -> Iterator[Claim]:
         trigger: Trigger = found.value
         tokens = self.view.tokens

@@ -25,7 +25,8 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     stem = scene.view.word(found.index).lstrip("وف")
     heels = any(scene.view.word(i) in ("اعقابهم", "اعقابها", "اعقابه") for i in range(found.index, reach))
     target = next(
-        (i for i in range(found.index + 1, reach) if tokens[i].kind == ACTOR and tokens[i].ref.generic == "attackers"), -1
+        (i for i in range(found.index + 1, reach) if tokens[i].kind == ACTOR and tokens[i].ref.generic == "attackers"),
+        -1,
     )
     if attack < 0 and not heels and target < 0 and not (found.form.suffix and stem.startswith("صد")):
         yield from stands(scene, found, trigger) if stem.startswith(("تصد", "يتصد")) else foiled(scene, found, trigger)

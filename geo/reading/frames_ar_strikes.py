@@ -14,7 +14,19 @@ from geo.reading.morphology import NOUN
 def suffering_at(scene: ArabicScene, index: int) -> int:
     """The index of "تعرض لـ" before a trigger: the place suffers what the noun names; -1 for none."""
     for at in range(index - 1, max(-1, index - 9), -1):
-        if scene.view.bare(at) in ("تعرض", "تعرضت", "يتعرض", "تتعرض", "شهد", "شهدت", "تشهد", "يشهد", "تعيش", "تعرضا", "تعرضتا"):
+        if scene.view.bare(at) in (
+            "تعرض",
+            "تعرضت",
+            "يتعرض",
+            "تتعرض",
+            "شهد",
+            "شهدت",
+            "تشهد",
+            "يشهد",
+            "تعيش",
+            "تعرضا",
+            "تعرضتا",
+        ):
             return at
     return -1
 

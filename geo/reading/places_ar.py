@@ -17,7 +17,16 @@ _PRONOUNS = {
     for prep in ("علي", "من", "في", "إلي", "ب", "ل", "عن", "نحو", "داخل", "حول", "عند")
     for pronoun in ("ه", "ها", "هما", "هم")
 }
-_NORMAL = {"علي": "علي", "الي": "الي", "ب": "في", "باتجاه": "نحو", "صوب": "نحو", "بداخل": "في", "داخل": "في", "فوق": "علي"}
+_NORMAL = {
+    "علي": "علي",
+    "الي": "الي",
+    "ب": "في",
+    "باتجاه": "نحو",
+    "صوب": "نحو",
+    "بداخل": "في",
+    "داخل": "في",
+    "فوق": "علي",
+}
 _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
 _RANKS = frozenset({"كبري", "اكبر", "احدي", "ثاني", "ثانيه", "عاصمه", "اهم", "ابرز", "اخر", "اول", "مسقط"})
 REACH = 34
@@ -86,7 +95,11 @@ class ArabicPlaces(ArabicAnaphora):
         """A finite verb of the rules glued to "و" or "ف", or after a comma, opens another clause."""
         word = self.view.word(at)
         found = self.view.triggers.get(at) or ([self.view.cues[at]] if at in self.view.cues else [])
-        finite = any(f.form.tense in ("perfect", "imperfect") for f in found) or self.view.bare(at) in ("كان", "كانت", "كانوا")
+        finite = any(f.form.tense in ("perfect", "imperfect") for f in found) or self.view.bare(at) in (
+            "كان",
+            "كانت",
+            "كانوا",
+        )
         before = self.view.tokens[at - 1]
         return finite and (word[:1] in "وف" or (before.kind == PUNCT and before.text in "،,"))
 
