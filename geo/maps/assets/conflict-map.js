@@ -58,6 +58,7 @@
       const container = this.map.getContainer();
       container.classList.add("geo-map");
       container.setAttribute("role", "application");
+      document.querySelector("meta[name=viewport]").content = "width=device-width, initial-scale=1"; // may be enlarged
       this.bar = new GeoMap.Bar(container, (day) => this._draw(day), () => this._rest(), () => this.save());
       this.legend = GeoMap.make("details", { className: "geo-legend", open: container.clientWidth > 1300 }, container);
       this.live = GeoMap.make("p", { className: "geo-live" }, container);
@@ -183,6 +184,7 @@
       if (!fresh) return;
       this._day(day);
       if (place !== this.place) this._goTo(place);
+      this._announce();
     }
 
     async _load(hash) {
@@ -239,12 +241,20 @@
       this.map.setView(this.map.unproject(lower, zoom), zoom, { animate: false });
     }
 
-    /** To the page and to the screen reader: the day and the place in view. */
+    get _chosen() {
+      return this.place >= 0 ? this.timeline.places[this.place] : null;
+    }
+
+    /** To the screen reader: the day and the place in view. */
+    _announce() {
+      const day = this.words.date(this.bar.day);
+      this.live.textContent = this._chosen ? `${day} · ${this.words.name(this._chosen)}: ${this.pointing.tell(this.place)}` : day;
+    }
+
+    /** The slider has come to rest or a place was chosen: the page is told. */
     _rest() {
-      const chosen = this.place >= 0 ? this.timeline.places[this.place] : null;
-      this.live.textContent = [this.words.date(this.bar.day), chosen && `${this.words.name(chosen)}: ${this.pointing.tell(this.place)}`]
-        .filter(Boolean).join(" · ");
-      window.Streamlit.setComponentValue({ date: GeoMap.iso(this.bar.day), place: chosen ? chosen.id : "" });
+      this._announce();
+      window.Streamlit.setComponentValue({ date: GeoMap.iso(this.bar.day), place: this._chosen ? this._chosen.id : "" });
     }
 
     /** Saves what is in view as a picture. */

@@ -3,7 +3,6 @@
   "use strict";
   const GeoMap = window.GeoMap;
   const REACH = 16; // pixels around a click in which places are found
-  const REACH_KEYS = 160; // pixels around the map's middle
   const MOST = 12; // places in a list
 
   class Pointing {
@@ -17,17 +16,20 @@
       map.on("mousemove", (event) => this._hover(event));
       map.on("mouseout", () => this._tip.remove());
       map.getContainer().addEventListener("keydown", (event) => {
-        if (event.key === "Enter" && event.target === map.getContainer()) this._nearMiddle();
+        if (event.key === "Enter" && event.target === map.getContainer()) {
+          event.preventDefault(); // or the key presses the first button of the list
+          this._nearMiddle();
+        }
         if (event.key === "Escape" && this._popup && this._popup.isOpen()) this._close();
       });
     }
 
-    /** Where the map is not covered by the bar. */
+    /** Lists the places nearest to the middle of what the bar does not cover. */
     _nearMiddle() {
       const { map, bar } = this._app;
       const size = map.getSize();
       const middle = L.point(size.x / 2, (size.y - bar.root.offsetHeight) / 2);
-      this._click(middle, map.containerPointToLatLng(middle), REACH_KEYS, true);
+      this._click(middle, map.containerPointToLatLng(middle), Infinity, true);
     }
 
     _close() {
