@@ -47,7 +47,10 @@ def _problems(read: Reading, words: Words) -> None:
     if not read.problems:
         return
     st.subheader(words("could_not_read"), anchor=False)
-    rows = [(html.bdi(p.file), words.number(p.line) if p.line else "", html.bdi(p.message)) for p in read.problems[:ROWS]]
+    rows = [
+        (html.bdi(p.file), words.number(p.line) if p.line else "", html.esc(reasons.problem(p.message, words)))
+        for p in read.problems[:ROWS]
+    ]
     st.html(html.table((words("file"), words("line"), words("what_wrong")), rows))
 
 

@@ -27,7 +27,7 @@ def clean(text: str) -> str:
 
     An override of direction, which no honest text needs, is shown by its number.
     """
-    return "".join(map(_seen, text))
+    return text if text.isprintable() else "".join(map(_seen, text))
 
 
 def _seen(char: str) -> str:

@@ -1,6 +1,7 @@
-"""Reasons in words, which are made in English beside the rules, in the language of the page.
+"""Reasons and problems in words, which are made in English where they arise, in the language of the page.
 
-``reasons.csv`` holds a template for each; what fits none stays as it is. A reason is a chain of pieces set apart by "; ".
+``reasons.csv`` and ``problems.csv`` hold a template for each; what fits none stays as it is. A reason is a chain of
+pieces set apart by "; ".
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from pathlib import Path
 from geo.tables import read_rows
 from geo.views.words import Words
 
-FILE = Path(__file__).with_name("reasons.csv")
+REASONS, PROBLEMS = (Path(__file__).with_name(name) for name in ("reasons.csv", "problems.csv"))
 _ACTOR = r"[A-Z]+(?::[^,;]+)?"
 _DAY = r"\d{4}-\d\d-\d\d"
 _SLOTS = {
     "actor": _ACTOR, "other": _ACTOR, "actors": r"[^;]+", "name": r"[^;]+?", "names": r"[^;]+", "place": r"[^;]+?",
     "day": _DAY, "until": _DAY, "weekday": r"[A-Z][a-z]+", "quote": r".+", "reason": r".+",
+    "number": r"[\d,]+", "most": r"[\d,]+",
 }  # fmt: skip
 _SLOT = re.compile(r"\{(\w+)\}")
 _DEEP = 8
@@ -40,8 +42,13 @@ def said(reason: str, words: Words) -> str:
     return _arabic(reason, words, load(), 0) if words.rtl else reason
 
 
+def problem(message: str, words: Words) -> str:
+    """What is wrong with a file, in the page's language, as plain text."""
+    return _piece(message, words, load(PROBLEMS), 0) if words.rtl else message
+
+
 @cache
-def load(path: Path = FILE) -> tuple[Template, ...]:
+def load(path: Path = REASONS) -> tuple[Template, ...]:
     """The templates. Raises :class:`geo.errors.BadDataFile` on a slot that is not known or differs in the languages."""
     found = []
     for row in read_rows(path, ("en", "ar", "example"), ("en", "ar", "example")):
@@ -76,6 +83,8 @@ def _slot(slot: str, text: str, words: Words, templates: Iterable[Template], dee
         return words.day(date.fromisoformat(text))
     if slot == "weekday":
         return words.weekday(text)
+    if slot in ("number", "most"):
+        return words.numerals(text)
     return text if slot == "quote" else _name(text, words)
 
 

@@ -23,6 +23,27 @@ def test_the_example_of_a_row_is_read_by_that_row(template, ar):
     assert not ENGLISH.search(reasons.said(template.example, ar))
 
 
+@pytest.mark.parametrize("template", reasons.load(reasons.PROBLEMS), ids=lambda t: t.example)
+def test_the_example_of_a_problem_is_read_by_its_row(template, ar, en):
+    first = next(t for t in reasons.load(reasons.PROBLEMS) if t.pattern.fullmatch(template.example))
+    assert first is template
+    assert re.search("[ء-ي]{3}", reasons.problem(template.example, ar))
+    assert reasons.problem(template.example, en) == template.example
+
+
+def test_the_problems_of_a_bad_folder_are_told_in_arabic(tmp_path, ar):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    (tmp_path / "broken.txt").write_bytes("سيطرت قوات الوفاق على سرت ".encode() * 20 + b"\xff\xfe" + "أمس".encode())
+    (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("نص", encoding="utf-8")
+    (tmp_path / "documents.csv").write_text("document,published,x\na,soon,\nz,,\n,,\na,,\n", encoding="utf-8")
+    problems = read_folder(tmp_path).problems
+    assert len(problems) > 6
+    for problem in problems:
+        assert reasons.problem(problem.message, ar) != problem.message, problem
+
+
 def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):
     reading = read_folder(Path(__file__).resolve().parents[2] / "seeds")
     situation = assess(reading, places, load_sides("libya"))
