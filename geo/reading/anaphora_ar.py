@@ -128,7 +128,7 @@ class ArabicAnaphora:
             stem = word[: -len(pronoun)]
             head = stem[:-1] + "ه" if stem.endswith("ت") else stem
             if word.endswith(pronoun) and self.nouns.has("facility", head):
-                owner = self.focus.last(("city", "town", "village"), start)
+                owner = self.focus.salient(("city", "town", "village"), start, self.view.sentence.start)
                 place = self.facility(owner[0].place, head) if owner else None
                 if place:
                     return Spot(start, end, place, place.name_ar, "named", anaphor=True)

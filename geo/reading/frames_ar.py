@@ -45,12 +45,22 @@ class ArabicFrames(ArabicScene):
                 for claim in made:
                     if claim.kind in ("captured", "withdrew"):
                         self.focus.told = (claim.kind, claim.actor)
-                    if claim.actor and found.value.frame not in ("hold", "strike"):
+                    background = claim.past or (found.form.tense == NOUN and claim.kind == "withdrew")
+                    if claim.actor and found.value.frame not in ("hold", "strike") and not background:
                         self.focus.subject = claim.actor
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break
+        if not out:
+            self.focus.subject = self.topic() or self.focus.subject
         return self.dated(out)
+
+    def topic(self) -> str:
+        """The force that opens a sentence that claims nothing: of whom the next one speaks."""
+        for at, token in enumerate(self.view.tokens):
+            if token.kind == ACTOR and token.ref.code and token.ref.role in ("force", "town_force", "leader"):
+                return "" if self.args.governed(at) else self.args.actor_at(at, None)
+        return ""
 
     def _who_tries(self) -> str:
         """The force of "حاولت A ...": who beats that attempt off is another."""

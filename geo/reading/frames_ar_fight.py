@@ -28,7 +28,7 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         (i for i in range(found.index + 1, reach) if tokens[i].kind == ACTOR and tokens[i].ref.generic == "attackers"),
         -1,
     )
-    if attack < 0 and not heels and target < 0 and not (found.form.suffix and stem.startswith("صد")):
+    if attack < 0 and not heels and target < 0 and not (found.form.suffix and stem[:3] in ("صده", "صدت", "صدو", "تصد", "يصد", "صدا")):
         yield from stands(scene, found, trigger) if stem.startswith(("تصد", "يتصد")) else foiled(scene, found, trigger)
         return
     if any(scene.view.word(i) in _CRIMES for i in range(attack, attack + 3)):

@@ -18,6 +18,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if trigger.id == "ar-subject":
         hands = scene.hands_after(found.index)
         actor, at = scene.args.actor_after(after, ("ل",), speaker, 3)
+        if not actor and scene.view.bare(after) in ("لها", "له", "لهم"):
+            actor, at = scene.speaker(found.index) or scene.focus.subject, after
         if hands > 0:
             actor, at = scene.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
         if not actor:

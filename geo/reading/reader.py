@@ -182,6 +182,8 @@ def _opponent(view: View, focus: Focus, claim: Claim) -> str | None:
     if claim.opponent or claim.kind != "captured":
         return claim.opponent or None
     foe = focus.foes.get(claim.actor, "")
+    if not foe:
+        return None
     alone = set(focus.rivals) == {claim.actor, foe}
     return foe if alone or any(t.kind == ACTOR and t.ref.code == foe for t in view.tokens) else None
 
@@ -216,6 +218,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
             and not nouns.has("reference", view.bare(index - 1))
         ):
             focus.saw(spot_of(token))
+        elif dateline:
+            focus.inner.append(spot_of(token))  # where the news comes from: "the city", if no other is named
 
 
 def _inside(places: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> list[PlaceMention]:

@@ -38,12 +38,20 @@ def arabic_speeches(view: View, focus: Focus) -> list[Speech]:
                 speeches.append(speech)
     for index, token in enumerate(view.tokens):
         if token.kind == WORD and token.text in _SOURCES_AR:
-            code, _ = _speaker_near(view, focus, index + 1, min(size, index + 12))
+            comma = next((i for i in range(index + 1, size) if view.tokens[i].text in "،,"), size)
+            code, _ = _speaker_near(view, focus, index + 1, min(comma, index + 12))
+            if not code and view.word(index + 1) == "ما" and view.word(index + 2) in ("اعلنت", "قالت", "ذكرت", "افادت"):
+                code = _first_named(view, index)  # "سيطرت قوات A على P، بحسب ما أعلنت"
             if not code and view.word(index + 1) in ("البيان", "المصدر", "بيان", "المتحدث", "الناطق"):
                 code = focus.speaker or ""
             if code:
                 speeches.append(Speech(0, size, code))
     return speeches
+
+
+def _first_named(view: View, before: int) -> str:
+    named = (t.ref.code for t in view.tokens[:before] if t.kind == ACTOR and t.ref.code and t.ref.role != OBLIQUE)
+    return next(named, "")
 
 
 def _titled(view: View, focus: Focus) -> list[Speech]:
@@ -60,6 +68,8 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
     tokens = view.tokens
     cue = view.cues[index]
     opening = index + cue.length
+    if view.bare(index) in ("يذكر", "تذكر"):
+        return None  # "دون قتال يذكر", "يذكر أن": nobody speaks
     limit = min(len(tokens), index + 30)
     complement = next((i for i in range(opening, limit) if tokens[i].text in _SAYING), -1)
     if complement < 0:
