@@ -46,7 +46,7 @@ def title(article: Article) -> str:
 def _problems(read: Reading, words: Words) -> None:
     if not read.problems:
         return
-    st.subheader(words("could_not_read"), anchor=False)
+    st.html(html.heading(words("could_not_read")))
     rows = [
         (html.bdi(p.file), words.number(p.line) if p.line else "", html.esc(reasons.problem(p.message, words)))
         for p in read.problems[:ROWS]
@@ -58,7 +58,7 @@ def _articles(page: Page) -> None:
     words, read, given = page.words, page.reading, dict(page.given)
     if not read.articles:
         return
-    st.subheader(words("articles"), anchor=False)
+    st.html(html.heading(words("articles")))
     events = Counter((e.document, e.article) for e in (*read.events, *read.undated))
     held = Counter((h.document, h.article) for h in read.held_back)
     rows = []
@@ -79,7 +79,7 @@ def _one_article(page: Page, evidence: Evidence) -> None:
     words, articles = page.words, page.reading.articles
     if not articles:
         return
-    st.subheader(words("read_document"), anchor=False)
+    st.html(html.heading(words("read_document")))
     told_of = {(e.document, e.article) for e in (*page.reading.events, *page.reading.undated)}
     first = next((i for i, a in enumerate(articles) if (a.document.name, a.number) in told_of), 0)
     number = st.selectbox(

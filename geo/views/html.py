@@ -115,10 +115,16 @@ def badge(status: str, words: Words) -> str:
     return f'<span class="geo-badge {esc(status)}">{esc(words.known(f"status_{status}", status))}</span>'
 
 
+def heading(text: str) -> str:
+    """The head of a part of a view: Streamlit's own does not turn with the page."""
+    return f"<h3>{esc(text)}</h3>"
+
+
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     """A table of cells that are HTML already, under plain heads."""
     top = "".join(f'<th scope="col">{esc(name)}</th>' for name in head)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    wide = " wide" if len(head) > 4 else ""
     return (
-        f'<div class="geo-scroll"><table class="geo-list"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<div class="geo-scroll" tabindex="0"><table class="geo-list{wide}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
     )

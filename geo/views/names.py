@@ -62,7 +62,7 @@ def _line(cells: tuple[str, ...]) -> str:
 def show(page: Page) -> None:
     """Draws the list, and the row that an accepted suggestion makes."""
     words, missing = page.words, gathered(page.reading.unknown_names)
-    st.subheader(words("unknown_names"), anchor=False)
+    st.html(html.heading(words("unknown_names")))
     if not missing:
         st.caption(words("no_unknown"))
         return

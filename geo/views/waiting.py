@@ -25,7 +25,7 @@ def show(page: Page) -> None:
     words, rows = page.words, needing(page.reading)
     if not rows and not page.given:
         return
-    st.subheader(words("needs_date"), anchor=False)
+    st.html(html.heading(words("needs_date")))
     st.caption(words("needs_date_why"))
     if rows:
         cells = [(html.bdi(name), words.number(number), words.number(events)) for (name, number), events in rows]
