@@ -102,6 +102,9 @@ def _particle(view: View, lexicon: Lexicon, index: int) -> bool:
     """ "فقد" before a perfect ("فقد سيطرت ...") is a particle, no loss."""
     if view.word(index) != "فقد" or index + 1 >= len(view.tokens):
         return False
+    opens = index == 0 or view.tokens[index - 1].kind == PUNCT
+    if opens and view.word(index + 1) and not view.word(index + 1).endswith(("سيطره", "سيطرته", "سيطرتها")):
+        return True
     following = [*lexicon.triggers.at(view.tokens, index + 1), *lexicon.cues.at(view.tokens, index + 1)]
     return any(f.form.tense == PERFECT for f in following)
 

@@ -60,6 +60,7 @@ class Focus:
     claimed: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
     told: tuple[str, str] | None = None
+    acted: str = ""
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
@@ -136,6 +137,8 @@ class Focus:
             return self._last_named(mention)
         if mention.generic == "attackers":
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
+        if mention.noun.startswith("هذه") and self.acted:
+            return self.acted
         return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))
 
     def _last_named(self, mention: ActorMention) -> str:

@@ -45,6 +45,9 @@ class ArabicFrames(ArabicScene):
                 for claim in made:
                     if claim.kind in ("captured", "withdrew"):
                         self.focus.told = (claim.kind, claim.actor)
+                    self.focus.acted = claim.actor or self.focus.acted
+                    if found.value.frame == "attack" and claim.actor:
+                        self.attempter, self.aimed_at = claim.actor, [c.spot for c in made]
                     background = claim.past or (found.form.tense == NOUN and claim.kind == "withdrew")
                     if claim.actor and found.value.frame not in ("hold", "strike") and not background:
                         self.focus.subject = claim.actor
@@ -162,7 +165,7 @@ class ArabicFrames(ArabicScene):
                 if found.index - back < 0 or self.view.tokens[found.index - back].text in ";؛:":
                     break
                 cue = self.view.cues.get(found.index - back)
-                if cue and cue.value == "loss" and trigger.frame == "take":
+                if cue and cue.value == "loss" and trigger.frame == "take" and "ب" not in found.form.prefix:
                     return Verdict(False, "loss", self.view.words_of(cue))
         return judge_arabic(self.view, found)
 

@@ -157,6 +157,8 @@ def _strip(word: str) -> str:
     for cut in (word, word[1:] if word[:1] in "وفبل" else word):
         if cut in _ATTACK_NOUNS:
             return cut
+        if cut.startswith("لل") and "ال" + cut[2:] in _ATTACK_NOUNS:
+            return "ال" + cut[2:]
         if cut.startswith("ل") and cut[1:] in _ATTACK_NOUNS:
             return cut[1:]
     return word

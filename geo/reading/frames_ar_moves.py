@@ -40,8 +40,10 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
             actor, at = scene.args.actor_before(found.index, speaker)
             actor, at = (actor, at) if at >= found.index - 12 else ("", -1)
         actor = actor or (scene.speaker(found.index) if found.form.tense == NOUN else "") or ""
+        if not actor and scene.made and obj.spots[0].anaphor:
+            actor = scene.focus.subject  # "... دخلت P ثم خرجت منها"
         actor = actor or (scene.subject(found, obj.index) if strong or (found.form.suffix and scene.made) else "")
-    if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman",)) or scene.civilians(found.index):
+    if not actor or (at >= 0 and scene.view.tokens[at].ref.role == "spokesman" and found.form.tense != NOUN) or scene.civilians(found.index):
         return
     if at >= 0 and scene.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == scene.focus.subject:
         actor = scene.focus.other_side(actor) or actor  # who left is not who came

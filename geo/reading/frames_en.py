@@ -16,6 +16,7 @@ from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
 from geo.reading.parties_en import OBLIQUE
 from geo.reading.tokens import ACTOR
+from geo.reading.when import beside_place
 from geo.reading.when_en import english_date, goes_on
 
 _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
@@ -53,7 +54,7 @@ class EnglishFrames(Scene):
 
     def _dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""
-        date = english_date(self.view, claim)
+        date = beside_place(self.view, claim) or english_date(self.view, claim)
         if date is None and goes_on(self.view, claim):
             date = self.focus.day
         elif date is not None and date.precision == "day" and date.role == "on":

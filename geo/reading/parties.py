@@ -22,6 +22,7 @@ _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "mili
 
 
 _UNIT_NOUNS = frozenset({"كتيبه", "لوا", "سريه", "ميليشيا", "مليشيا", "الكتيبه", "اللوا"})
+_NAMESAKES = frozenset({"ثوار", "شهدا", "فرسان", "نسور", "اسود", "صقور", "حماه", "احرار"})
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"})
 _NO_NAMES = frozenset(
     {"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"}
@@ -78,6 +79,8 @@ class Parties:
             return 0
         if noun in ("ميليشيا", "مليشيا"):
             return 2 if len(following) > 1 and following[1].kind == WORD and not first.startswith("ال") else 0
+        if first in _NAMESAKES:  # "كتيبة ثوار طرابلس", "كتيبة شهداء الزاوية"
+            return 2 if len(following) > 1 and following[1].kind in (WORD, PLACE) else 0
         return 1 if first.startswith("ال") else 0
 
     def _generic(self, tokens: list[Token]) -> list[Token]:

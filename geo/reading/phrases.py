@@ -49,7 +49,7 @@ class PhraseFinder:
             self._keys.append(key)
             self._clitics.append("")
             if phrase.startswith("ال"):  # ل + ال is written لل
-                patterns.append("لل" + phrase[2:])
+                patterns.append("لل" + phrase[3 if phrase.startswith("الل") else 2 :])  # للواء has two lams, not three
                 self._keys.append(key)
                 self._clitics.append("ل")
         self._matcher = ahocorasick_rs.AhoCorasick(patterns) if patterns else None

@@ -79,6 +79,8 @@ class ArabicPlaces(ArabicAnaphora):
         inside = prep == "في" and self._noun_in_place(at - 1 if not self.view.tokens[at].clitic[-1:] == "ب" else at, wanted)
         if prep in wanted or not (relative or lists or inside):
             return prep
+        if inside and "" in wanted and not wanted & {"علي"}:
+            return ""  # "أخلت مواقعها في P"
         for back in range(at - 1, max(-1, at - 12), -1):
             if self.view.tokens[back].kind not in (WORD, DATE) and self.view.tokens[back].text not in '،,"':
                 break

@@ -124,7 +124,7 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
     dates = [i for i, t in enumerate(tokens) if t.kind == DATE]
     if not dates:
         return None
-    own = _same_day(view, claim) or _beside_place(view, claim)
+    own = _same_day(view, claim) or _since_when(view, claim) or beside_place(view, claim)
     if own is not None:
         return own
     best, best_cost = None, 1000
@@ -150,6 +150,14 @@ def _since_before(view: View, date: int, trigger: int) -> bool:
     return False
 
 
+def _since_when(view: View, claim: Claim) -> DateMention | None:
+    """"فمنذ منتصف يناير دخلت P": a change right behind "since" happened then."""
+    for at in (claim.at - 1, claim.at - 2):
+        if at >= 0 and view.tokens[at].kind == DATE and view.tokens[at].ref.role == "since":
+            return replace(view.tokens[at].ref, role="on") if claim.kind in ("captured", "withdrew") else None
+    return None
+
+
 def _same_day(view: View, claim: Claim) -> DateMention | None:
     """The date that "the day when", "when" takes up ("since 4 April, the day it entered the town")."""
     if view.bare(claim.at - 1) not in ("يوم", "حين", "عندما", "حينما", "لما"):
@@ -160,7 +168,7 @@ def _same_day(view: View, claim: Claim) -> DateMention | None:
     return None
 
 
-def _beside_place(view: View, claim: Claim) -> DateMention | None:
+def beside_place(view: View, claim: Claim) -> DateMention | None:
     """The date right behind (or before) a further place of a list ("... P1 on Monday and P2 the next day")."""
     tokens = view.tokens
     index = next((i for i, t in enumerate(tokens) if t.start <= claim.spot.start < t.end), -1)
