@@ -11,7 +11,6 @@ from geo.reading.articles import split
 from geo.reading.documents import load_file, load_folder
 from geo.reading.reader import Reader
 
-
 #: Called before each article with the number of those read and of all.
 Tell = Callable[[int, int], None]
 

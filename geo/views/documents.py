@@ -8,10 +8,9 @@ from datetime import date
 import streamlit as st
 
 from geo.model import Article, Reading
-from geo.views import html, names, reading, reasons, waiting
+from geo.views import html, names, reading, reasons, statements, waiting
 from geo.views.data import Page
 from geo.views.evidence import Evidence
-from geo.views import statements
 from geo.views.words import Words
 
 ROWS = 500

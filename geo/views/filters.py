@@ -114,7 +114,7 @@ def _several(name: str, options: Sequence[str], page: Page) -> tuple[str, ...]:
     key = session.FILTER + name
     asked_for = st.session_state.get(key, st.query_params.get_all(name))
     st.session_state[key] = [value for value in asked_for if value in options]
-    words: Callable[[str], str] = lambda value: _option(name, value, page)  # noqa: E731
+    words: Callable[[str], str] = lambda value: _option(name, value, page)
     label = page.words(f"f_{_LABELS.get(name, name)}")
     return tuple(st.multiselect(label, options, key=key, format_func=words, placeholder=""))
 

@@ -79,7 +79,7 @@ def test_moving_the_slider_over_a_change_changes_the_place_and_keeps_the_view(ad
 
 
 def test_the_date_input_moves_the_map(address, visit, situation):
-    before, after = next(changes_of_holder(situation))
+    before, _ = next(changes_of_holder(situation))
     one = visit(address)
     view = one.run(VIEW)
     one.day_parts.first.click()

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geo.maps.layers import MapPlace
-from geo.model import Spell, Timeline, Weight
+from geo.model import Spell, Timeline
 from geo.views import html
 from geo.views.place import panel
 from tests.factories import make_denial, make_event
