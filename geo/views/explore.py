@@ -34,7 +34,7 @@ def show(page: Page) -> None:
     left, right = st.columns([13, 8], gap="medium")
     with left:
         _map(page, view)
-    with right, st.container(height=HEIGHT, border=False):
+    with right, st.container(height=HEIGHT, border=False, key="panel"):
         _panel(view, places, words)
     _below(page, view, asked)
     session.remember(filters.link(asked))

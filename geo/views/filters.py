@@ -112,7 +112,8 @@ def _of_sources(page: Page) -> dict[str, tuple[str, ...]]:
 
 def _several(name: str, options: Sequence[str], page: Page) -> tuple[str, ...]:
     key = session.FILTER + name
-    asked_for = st.session_state.get(key, st.query_params.get_all(name))
+    linked = ["" if value == session.BLANK else value for value in st.query_params.get_all(name)]
+    asked_for = st.session_state.get(key, linked)
     st.session_state[key] = [value for value in asked_for if value in options]
     words: Callable[[str], str] = lambda value: _option(name, value, page)
     label = page.words(f"f_{_LABELS.get(name, name)}")

@@ -14,6 +14,7 @@ MAP = "conflict_map"
 LANGUAGE, DAY, PLACE, SERIAL, KNOWN, TYPED, GIVEN = "lang", "day", "place", "serial", "known", "typed", "given"
 MARK, BEFORE, AFTER, WRONG = "mark", "before", "after", "wrong"
 FILTER = "filter_"
+BLANK = "-"  # what stands in a link for a source that is not given
 
 
 def language() -> str:
@@ -104,7 +105,7 @@ def remember(filters: Mapping[str, object]) -> None:
     wanted = {"date": [state[DAY].isoformat()], "place": [state[PLACE]]}
     wanted["lang"] = [state[LANGUAGE]] if state[LANGUAGE] != "en" else []
     wanted |= {name: [_written(state.get(key))] for name, key in (("known", KNOWN), ("before", BEFORE), ("after", AFTER))}
-    wanted |= {name: [_written(value) for value in filters.get(name, ())] for name in MANY}
+    wanted |= {name: [_written(value) or BLANK for value in filters.get(name, ())] for name in MANY}
     wanted |= {name: [_written(filters.get(name))] for name in (*ONE, "from", "to")}
     for name, values in wanted.items():
         values = [value for value in values if value]

@@ -115,6 +115,7 @@ def test_a_report_of_the_day(address, visit):
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_nothing_sticks_out_on_a_phone(address, visit, lang):
     one = visit(f"{address}{AIRPORT}&lang={lang}", 390, 844)
+    assert one.page.locator(".st-key-panel").evaluate("node => node.scrollHeight - node.clientHeight") <= 1
     for name in range(4):
         one.page.get_by_role("tab").nth(name).click()
         one.settle()
