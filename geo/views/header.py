@@ -47,7 +47,8 @@ def about(page: Page) -> None:
     """What was read; where there is nothing to see, what to do."""
     words, reading = page.words, page.reading
     if not reading.documents:
-        st.info(words("no_articles", folder=html.line(page.folder.name)))
+        st.info(words("no_articles"))
+        st.text(html.line(str(page.folder)))  # a name may hold marks of Markdown
     elif not page.situation.events:
         st.info(words("no_events"))
     else:
