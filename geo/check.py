@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gazetteer import rows as places
 from geo.control.activity import Activities
-from geo.control.sides import load_sides
+from geo.control.sides import NO_SIDE, load_sides
 from geo.errors import BadDataFile
 from geo.exports.labels import load_labels
 from geo.folding import fold
@@ -21,6 +21,12 @@ from geo.model import Problem
 from geo.reading.reader import Reader
 from geo.tables import RULES
 
+#: Where tables of a theatre name actors; groups outside ``actors.csv`` are named as ``LOCAL:Zintan``, ``OTHER:Tebu``.
+ACTOR_CELLS = (
+    ("actor_names.csv", "code"), ("alliances.csv", "actor"), ("alliances.csv", "side"), ("defaults.csv", "code"),
+    ("outlets.csv", "side"),
+)  # fmt: skip
+OWN_NAMES = ("LOCAL:", "OTHER:")
 LOADERS: tuple[Callable[[str], object], ...] = (Reader.load, load_sides, load_labels, lambda _: Activities.load())
 
 
@@ -34,14 +40,35 @@ def check(theatre: str, rules: Path = RULES) -> tuple[Problem, ...]:
             load(theatre)
         except BadDataFile as error:
             found.append(Problem(error.file, error.row, error.message))
+    found += check_actors(rules / theatre)
     return tuple(dict.fromkeys(found))
+
+
+def check_actors(folder: Path) -> Iterator[Problem]:
+    """Cells of a theatre's tables that name an actor which ``actors.csv`` does not have."""
+    known = {row["code"] for _, row in _cells_of(folder / "actors.csv")}
+    for file, column in ACTOR_CELLS:
+        for line, row in _cells_of(folder / file):
+            code = row.get(column) or ""
+            if code not in known and not code.startswith(OWN_NAMES) and (file, code) != ("outlets.csv", NO_SIDE):
+                yield Problem(f"{folder.name}/{file}", line, f"{column} {code!r} is no code of actors.csv")
+
+
+def _cells_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table whose form :func:`check_table` judges; none where it cannot be read."""
+    try:
+        reader = csv.DictReader(path.read_bytes().decode("utf-8-sig").splitlines(keepends=True))
+    except (FileNotFoundError, UnicodeDecodeError):
+        return
+    for row in reader:
+        yield reader.line_num, row
 
 
 def check_table(path: Path) -> Iterator[Problem]:
     """What is wrong with the form of one table of rules, row by row."""
     name = f"{path.parent.name}/{path.name}"
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         yield Problem(name, error.object.count(b"\n", 0, error.start) + 1, "this row is not in UTF-8")
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,9 +43,11 @@ class Row:
 
 
 def read_rows(path: Path, columns: tuple[str, ...], required: tuple[str, ...] = ()) -> Iterator[Row]:
-    """The rows of a data file. Raises :class:`BadDataFile` on a wrong header, a ragged row, a blank required cell."""
+    """The rows of a data file. Raises :class:`BadDataFile` where it is missing or not in UTF-8 (with or without the mark
+    that spreadsheets put in front), on a wrong header, a ragged row, a blank required cell.
+    """
     name = f"{path.parent.name}/{path.name}"
-    with path.open(encoding="utf-8", newline="") as file:
+    with io.StringIO(_text(path, name), newline="") as file:
         reader = csv.reader(file)
         header = next(reader, [])
         if tuple(header) != columns:
@@ -59,3 +62,12 @@ def read_rows(path: Path, columns: tuple[str, ...], required: tuple[str, ...] = 
                 if not row[column]:
                     raise row.bad(f"{column} is blank")
             yield row
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadDataFile(name, error.object.count(b"\n", 0, error.start) + 1, "this row is not in UTF-8") from None
+    except FileNotFoundError:
+        raise BadDataFile(name, 0, "there is no such file") from None

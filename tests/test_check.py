@@ -4,8 +4,9 @@ import shutil
 
 import pytest
 
-from geo.check import check, check_table
-from geo.tables import RULES
+from geo.check import check, check_actors, check_table
+from geo.errors import BadDataFile
+from geo.tables import RULES, read_rows
 
 GOOD = "names,since,until,example\nfirst,2019-01-01,2020-01-01,one\nsecond,,,two\n"
 
@@ -34,6 +35,34 @@ def test_a_table_in_another_encoding(tmp_path):
     path = tmp_path / "table.csv"
     path.write_bytes((GOOD + "ترهونة,,,x\n").encode("cp1256"))
     assert [(p.line, p.message) for p in check_table(path)] == [(4, "this row is not in UTF-8")]
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "told"),
+    [
+        ("outlets.csv", "New Outlet,,NOONE,,why,New Outlet", "side 'NOONE' is no code of actors.csv"),
+        ("alliances.csv", "NOBODY,GNA,part,2019-01-01,,source,2019-05-01", "actor 'NOBODY' is no code of actors.csv"),
+        ("actor_names.csv", "قوة ما,ar,NOBODY,force,,,قالت قوة ما", "code 'NOBODY' is no code of actors.csv"),
+    ],
+)
+def test_an_unknown_actor_is_told(tmp_path, file, row, told):
+    folder = tmp_path / "libya"
+    shutil.copytree(RULES / "libya", folder)
+    path = folder / file
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    path.write_text("\n".join([*lines, row, ""]), encoding="utf-8")
+    assert [(p.file, p.line, p.message) for p in check_actors(folder)] == [(f"libya/{file}", len(lines) + 1, told)]
+
+
+def test_what_spreadsheets_save_is_read_or_told(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("name,side\nx,y\n", encoding="utf-8-sig")
+    assert [row.cells for row in read_rows(path, ("name", "side"))] == [{"name": "x", "side": "y"}]
+    path.write_bytes("name,side\nx,y\nترهونة,y\n".encode("cp1256"))
+    with pytest.raises(BadDataFile, match=r"table\.csv:3: this row is not in UTF-8"):
+        list(read_rows(path, ("name", "side")))
+    with pytest.raises(BadDataFile, match="there is no such file"):
+        list(read_rows(tmp_path / "none.csv", ("name", "side")))
 
 
 def test_what_the_exports_read_is_checked_too(tmp_path, monkeypatch):
