@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geo.control.claims import Said, judge_alone
+from geo.control.claims import judge_alone
 from geo.control.denials import Denied, attach, weighed
 from geo.control.disputes import contradictions, sequence_key
 from geo.control.sharpening import sharpen
