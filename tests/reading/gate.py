@@ -1,6 +1,6 @@
 """The accuracy gate: sentences written for it, and how the reader does on them.
 
-``python tests/reading/gate.py ar`` prints the figures and each miss; the test holds the floors in ``gate_floors.csv``.
+``python -m tests.reading.gate ar`` prints the figures and each miss; the test holds the floors in ``gate_floors.csv``.
 A row's events are ``kind|place|actor|opponent|start..end|claimed_by``; "-" accepts anything, "?" before an event makes it
 optional. An interval of ten days or more binds only by its end, as does a state that the text dates by "since".
 """
