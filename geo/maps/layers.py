@@ -45,7 +45,7 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class MapData:
-    """Files for the browser: ``control`` (JSON, names the events file) and ``events`` (four columns of int32)."""
+    """Files for the browser: ``control`` (JSON) and ``events`` (four columns of int32)."""
 
     places: tuple[MapPlace, ...]
     first: date
@@ -59,7 +59,8 @@ class MapData:
 
     @property
     def events_name(self) -> str:
-        return f"events-{content_hash(self.events)}.bin"
+        """Told from the control file's name, so that the browser fetches both at once."""
+        return f"events-{self.hash}.bin"
 
     def numbers(self, place_ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers by which the map knows some places, in its order; ids that it does not show are left out."""
@@ -118,7 +119,7 @@ def build(
         "actors": [_actor(style_of(code, styles), local) for code in names],
         "places": [_place(place) for place in shown],
         "spells": _spell_columns(timelines, index, {code: number for number, code in enumerate(names)}),
-        "events": f"events-{content_hash(columns)}.bin",
+        "events": content_hash(columns),  # other events, another hash
     }
     return MapData(shown, span[0], span[1], _json(control), columns)
 

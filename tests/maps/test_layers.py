@@ -51,7 +51,7 @@ def test_what_is_said_of_a_place_stands_in_columns():
         "derived": [0],
     }
     assert control["actors"][0]["code"] == "GNA"
-    assert control["events"] == data.events_name
+    assert data.events_name == f"events-{data.hash}.bin"
 
 
 @pytest.mark.parametrize("changed, shown", [

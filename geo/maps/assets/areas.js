@@ -98,9 +98,14 @@
       this._container.classList.add("geo-areas");
     },
     _project() {
-      this._cells = null;
-      this._land = new Path2D();
-      GeoMap.tracePolygons(this._land, this._map, this._country);
+      this._cells = this._land = null;
+    },
+    _outline() {
+      if (!this._land) {
+        this._land = new Path2D();
+        GeoMap.tracePolygons(this._land, this._map, this._country);
+      }
+      return this._land;
     },
     /** The marks that count on the day, by the number of their place: one for each point. */
     _marks() {
@@ -137,7 +142,7 @@
       const marks = this._marks();
       const paths = this._paths(marks.map(([place]) => place));
       ctx.save();
-      ctx.clip(this._land, "evenodd");
+      ctx.clip(this._outline(), "evenodd");
       marks.forEach(([place, mark], i) => {
         if (mark.state === "unknown" || mark.state === "nobody" || !mark.actors.length) return;
         this._shown.push([place, paths[i]]);
@@ -168,7 +173,7 @@
     /** The number of the place from which it is inferred who holds a point, or -1. */
     at(latlng) {
       const p = this._map.latLngToLayerPoint(latlng);
-      if (!this._shown.length || !this._scratch.isPointInPath(this._land, p.x, p.y, "evenodd")) return -1;
+      if (!this._shown.length || !this._scratch.isPointInPath(this._outline(), p.x, p.y, "evenodd")) return -1;
       const found = this._shown.find(([, path]) => this._scratch.isPointInPath(path, p.x, p.y));
       return found ? found[0] : -1;
     },

@@ -88,13 +88,13 @@
     _apply(settings) {
       const before = this.settings;
       this.settings = settings;
+      if (this.timeline) this.timeline.staleDays = settings.stale_days;
       if (settings.lang !== before.lang) this._setWords(new GeoMap.Words(this.basemap.words, settings.lang));
       if (settings.theme !== before.theme) this._setTheme(settings.theme || GeoMap.frameTheme());
       if (settings.areas !== before.areas || settings.areas_km !== before.areas_km) {
         this.areas.setReach(settings.areas, settings.areas_km);
       }
       if (!this.timeline) return;
-      this.timeline.staleDays = settings.stale_days;
       this.layer.setHighlight(settings.highlight);
       if (settings.stale_days !== before.stale_days) this.areas.redraw();
       this._dress();
@@ -128,8 +128,12 @@
       if (this.timeline) this._dress();
     }
 
-    /** The legend and the holders in the bar. */
+    /** The legend and the holders in the bar, where they are others than before. */
     _dress() {
+      const { lang, stale_days, areas, highlight } = this.settings;
+      const key = [this.hash, this.theme.ink, lang, stale_days, areas, highlight.length > 0].join();
+      if (key === this._dressed) return;
+      this._dressed = key;
       this._parts = GeoMap.legendParts(this.timeline, this.words, this.settings, this.theme);
       GeoMap.fillLegend(this.legend, this._parts, this.words);
       GeoMap.fillHolders(this.bar.holders, this.timeline, this.words);
@@ -188,8 +192,9 @@
     }
 
     async _load(hash) {
-      const control = await (await load(`${this.options.data}control-${hash}.json`)).json();
-      return [control, new Int32Array(await (await load(this.options.data + control.events)).arrayBuffer())];
+      const { data } = this.options;
+      const [control, events] = await Promise.all([load(`${data}control-${hash}.json`), load(`${data}events-${hash}.bin`)]);
+      return [await control.json(), new Int32Array(await events.arrayBuffer())];
     }
 
     /** Other data: the place stays chosen by its id unless another is given. */

@@ -12,6 +12,10 @@
       this._basemap = basemap;
       CanvasLayer.prototype.initialize.call(this);
     },
+    /** New places on the screen: painted when the layer of the places has found where there is room for names. */
+    _project() {
+      this._towns = null;
+    },
     setLabels(towns, areas) {
       this._towns = towns;
       this._areas = areas;
