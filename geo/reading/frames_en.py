@@ -61,7 +61,7 @@ class EnglishFrames(Scene):
             self.focus.day = date
         kind = claim.kind
         if kind == "held" and claim.past and date is not None and self._by(date, claim.at):
-            kind = "captured"  # "By Sunday night they were in control of P"
+            kind = "captured"  # "By dusk on Friday they were in control of P"
         past = claim.past and not self._of_late(date)
         return replace(claim, kind=kind, dated=True, date=date, past=past)
 

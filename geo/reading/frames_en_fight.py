@@ -91,7 +91,7 @@ def _clashes(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def _located(scene: Scene, index: int) -> list[Spot]:
-    """"In Salah al-Din there was exchange of fire": the place at the head of the clause."""
+    """"In Abu Salim there was an exchange of fire": the place at the head of the clause."""
     for at in range(index - 1, max(-1, index - 9), -1):
         token = scene.view.tokens[at]
         if token.kind == PUNCT and token.text in ";:":

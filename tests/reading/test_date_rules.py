@@ -141,7 +141,7 @@ def test_an_inferred_interval_widens_what_is_relative_to_it(reader: DateReader) 
 
 
 def test_the_span_covers_the_whole_expression(reader: DateReader) -> None:
-    text = "كانت تسيطر عليها قوات حفتر منذ أكتوبر/تشرين أول 2019. ثم مساء أمس الثلاثاء انسحبت، on Friday night."
+    text = "ظلت في يد قوات حفتر منذ أكتوبر/تشرين أول 2019. ثم مساء أمس الثلاثاء انسحبت، on Friday night."
     folded = fold_text(text)
     cut = [folded.cut(m.start, m.end) for m in reader.find(folded, Published(date(2020, 5, 27), date(2020, 5, 27), "given", ""))]
     assert [piece.rstrip("ء") for piece in cut] == ["منذ أكتوبر/تشرين أول 2019", "مساء أمس الثلاثا", "on Friday night"]

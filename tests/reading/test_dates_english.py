@@ -74,13 +74,13 @@ AGO = [
     (SATURDAY, "five years ago", "2014-12-05..2015-12-06 unknown on"),
 ]
 SINCE = [
-    (SATURDAY, "rebels have been trying to take Brega for three weeks", "2020-05-10..2020-05-16 week since"),
+    (SATURDAY, "fighters have been trying to enter Zliten for three weeks", "2020-05-10..2020-05-16 week since"),
     (SATURDAY, "has been attacking the capital for 13 months", "2019-04-07..2019-05-06 month since"),
     (SATURDAY, "over the past 13 months", "2019-04-07..2019-05-06 month since"),
-    (SATURDAY, "They stayed for a little over three hours", ""),
+    (SATURDAY, "The patrol waited for just over three hours", ""),
     (SATURDAY, "They held the town for three years", ""),
     ("2020-01-30", "in LNA hands since 6 January", "2020-01-06 day since"),
-    ("2020-01-30", "trying to enter Tripoli since 4 April 2019", "2019-04-04 day since"),
+    ("2020-01-30", "besieging the capital since 4 April 2019", "2019-04-04 day since"),
     (SATURDAY, "since April of last year", "2019-04-01..2019-04-30 month since"),
     (SATURDAY, "since April last year", "2019-04-01..2019-04-30 month since"),
     (SATURDAY, "since last April", "2020-04-01..2020-04-30 month since"),
@@ -96,7 +96,7 @@ SINCE = [
     (SATURDAY, "after the ceasefire of 21 August 2020", "2020-08-21 day on"),
 ]
 ABSOLUTE = [
-    ("2011-08-15", "a village that the rebels captured on Aug. 6 after weeks", "2011-08-06 day on"),
+    ("2011-08-15", "the crossroads fell to fighters on Aug. 6 after weeks", "2011-08-06 day on"),
     (SATURDAY, "on 26 June in a single morning", "2019-06-26 day on"),
     (SATURDAY, "on June 4", "2020-06-04 day on"),
     (SATURDAY, "on June 4th, 2019", "2019-06-04 day on"),
@@ -114,7 +114,7 @@ ABSOLUTE = [
     (SATURDAY, "5/6/2020", "2020-06-05 day on"),
     ("2020-05-20", "05/06/2020 12:31 AM", "2020-05-06 day on"),
     ("2020-01-30", "23-29 January 2020", "2020-01-23..2020-01-29 week on"),
-    ("2020-01-30", "landed at Benina on 22-24 January and in port on the 29th.", "2020-01-22..2020-01-24 week on; 2020-01-29 day on"),
+    ("2020-01-30", "unloaded at Tobruk on 22-24 January and in port on the 29th.", "2020-01-22..2020-01-24 week on; 2020-01-29 day on"),
     ("2020-01-30", "Rockets landed on 22, 24 and 25 January", "2020-01-22..2020-01-25 week on"),
     (SATURDAY, "between April 4 and April 9, 2019", "2019-04-04..2019-04-09 week on"),
     (SATURDAY, "from 26 December 2019 to 6 January 2020", "2019-12-26..2020-01-06 month on"),
@@ -144,9 +144,9 @@ MONTHS = [
     (SATURDAY, "the October 2019 attack", "2019-10-01..2019-10-31 month on"),
 ]
 RELATIVE = [
-    ("2020-01-30", "It seized Sharara in February 2019 and El Feel a fortnight later", "2019-02-01..2019-02-28 month on; 2019-02-15..2019-03-14 month on"),
+    ("2020-01-30", "Fighters reached Sharara in February 2019 and Wafa a fortnight later", "2019-02-01..2019-02-28 month on; 2019-02-15..2019-03-14 month on"),
     ("2020-01-30", "since 6 January. Ghardabiya fell on the same day", "2020-01-06 day since; 2020-01-06 day on"),
-    ("2020-01-30", "since 4 April 2019. On that day it took Gharyan", "2019-04-04 day since; 2019-04-04 day on"),
+    ("2020-01-30", "since 4 April 2019. On that day Surman changed hands", "2019-04-04 day since; 2019-04-04 day on"),
     ("2023-08-16", "fell silent late on Tuesday. His arrest the day before set off fighting", "2023-08-15 day on; 2023-08-14 day on"),
     (SATURDAY, "It fell on 4 May and the airport the next day", "2020-05-04 day on; 2020-05-05 day on"),
     (SATURDAY, "It fell on 4 May; the following day they left", "2020-05-04 day on; 2020-05-05 day on"),

@@ -9,7 +9,7 @@ from geo.errors import UnreadableFolder, UnreadableText
 from geo.model import DocumentRow
 from geo.reading.documents import document_from_bytes, load_folder
 
-ARABIC = "أعلنت قوات حكومة الوفاق السيطرة على مطار طرابلس العالمي جنوبي العاصمة الليبية، بعد معارك مع قوات حفتر."
+ARABIC = "أعلنت قوات حكومة الوفاق دخول معسكر اليرموك جنوبي العاصمة الليبية، بعد معارك مع قوات حفتر."
 SHORT = "سيطرت القوات على ترهونة"
 ENGLISH = "Fighters took the town on Friday - “a day to remember”, said the mayor’s office."
 FRENCH = "Les combattants ont été repoussés près de Tripoli; le maire a confirmé la prise de la ville. " * 3
