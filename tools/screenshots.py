@@ -14,9 +14,12 @@ sys.path.insert(0, str(ROOT))
 
 from tests.page.server import serving  # noqa: E402
 
+# file, width, height, light or dark, address
 SHOTS = (
-    ("screenshot.png", 1440, 1000, "?date=2020-06-03&place=tripoli-airport"),
-    ("screenshot-narrow.png", 390, 1500, "?date=2020-05-23&place=watiya"),
+    ("screenshot.png", 1440, 1000, "light", "?date=2020-06-03&place=tripoli-airport"),
+    ("screenshot-dark.png", 1440, 1000, "dark", "?date=2020-06-03&place=tripoli-airport"),
+    ("screenshot-arabic.png", 1440, 1000, "light", "?date=2020-06-03&place=tripoli-airport&lang=ar"),
+    ("screenshot-narrow.png", 390, 1500, "light", "?date=2020-06-03&place=tripoli-airport"),
 )
 
 
@@ -25,8 +28,8 @@ def main() -> None:
     log = Path(tempfile.mkdtemp()) / "log"
     with serving(ROOT / "seeds", log) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, width, height, query in SHOTS:
-            page = browser.new_page(viewport={"width": width, "height": height})
+        for name, width, height, scheme, query in SHOTS:
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             page.goto(url + query)
             page.frame_locator("iframe").first.locator(".geo-map[data-ready]").wait_for(timeout=30_000)
             page.wait_for_timeout(2_000)

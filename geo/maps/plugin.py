@@ -26,7 +26,8 @@ class MapSettings:
     """How the page wants the map: ``lang`` one of ``geo.maps.words.LANGUAGES``, ``theme`` one of ``THEMES`` or "" for
     the one that Streamlit shows. A state whose last evidence is more than ``stale_days`` old looks pale (0: none does).
     ``areas`` draws the inferred areas, no further than ``areas_km`` from a place; ``highlight`` are numbers of places
-    (see :meth:`geo.maps.layers.MapData.numbers`). Raises ValueError where a value is none of these.
+    (see :meth:`geo.maps.layers.MapData.numbers`). The reader may change ageing and areas on the map; they hold until the
+    page sends others. Raises ValueError where a value is none of these.
     """
 
     lang: str = "en"

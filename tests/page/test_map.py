@@ -136,6 +136,26 @@ def test_old_states_look_pale_from_the_age_that_is_set(alone, visit):
     assert "No statement" not in fresh.map.locator(".geo-legend").text_content()
 
 
+def test_the_reader_sets_areas_and_ageing_on_the_map(alone, visit):
+    one = visit(f"{alone}?date=2020-06-03", panel=False)
+    choices = one.map.locator(".geo-choices")
+    choices.locator("summary").focus()
+    for key in ("Enter", "Tab", "Space"):
+        one.page.keyboard.press(key)
+    painted = "() => GeoMap.app.areas._shown.length"
+    wide = one.run(painted)
+    assert wide > 0
+    choices.get_by_label("Pale after days").fill("2")
+    choices.get_by_label("No further from a place").fill("0")
+    one.page.keyboard.press("Tab")
+    assert one.run("() => [GeoMap.app.settings.areas_km, GeoMap.app.timeline.staleDays]") == [50, 2]
+    assert choices.get_by_label("No further from a place").input_value() == "50"
+    one.map.get_by_label("Previous change").click()
+    one.settle()
+    assert one.run("() => GeoMap.app.settings.areas") is True
+    assert "over 2 days" in one.map.locator(".geo-legend").text_content()
+
+
 def test_changed_places_are_ringed(alone, visit):
     plain = visit(f"{alone}?date=2020-06-03", panel=False)
     marked = visit(f"{alone}?date=2020-06-03&highlight=jufra,nowhere", panel=False)
@@ -176,6 +196,9 @@ def test_a_thumb_can_work_it(alone, visit, lang):
       .map((node) => [node.className || node.ariaLabel, node.getBoundingClientRect()])
       .filter(([, box]) => box.height < 44 || box.width < 44).map(([name, box]) => `${name} ${box.width}x${box.height}`)""")
     assert small == []
+    one.map.locator(".geo-choices summary").click()
+    assert one.run("() => document.querySelector('.geo-choices').getBoundingClientRect().bottom < innerHeight - 150")
+    one.map.locator(".geo-choices summary").click()
     one.map.locator(".geo-legend summary").click()
     inside = one.run("""() => { const box = document.querySelector(".geo-legend").getBoundingClientRect();
       return [box.left >= 0, box.right <= innerWidth, box.bottom <= document.querySelector(".geo-bar").getBoundingClientRect().top]; }""")

@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const GeoMap = window.GeoMap;
-  const TOWN_ZOOM = { city: 5.5, town: 7, airport: 8.5, airbase: 8.5, oil_port: 8, crossing: 8.5, village: 9.5 };
   const AREA_ALPHA = 0.35; // as in the style sheet
   const CLOSE = 9; // zoom at which a place is shown that only the page knows of
   let app = null;
@@ -13,23 +12,8 @@
     return answer;
   }
 
-  /** Towns of the gazetteer with the zoom level from which they are named. */
-  function towns(places) {
-    return places
-      .map((place) => ({ ...place, zoom: TOWN_ZOOM[place.kind] || 10.5, size: place.kind === "city" ? 12 : 11 }))
-      .sort((a, b) => a.zoom - b.zoom);
-  }
-
   /** Leaflet sets some words as markup. */
   const asMarkup = (text) => GeoMap.make("bdi", { textContent: text }).outerHTML;
-
-  /** Names of neighbours and districts. */
-  function regions(basemap) {
-    const named = (features, zoom, size) => features
-      .filter((feature) => feature.properties.label)
-      .map(({ properties: { name, name_ar, label } }) => ({ name, name_ar, lon: label[0], lat: label[1], zoom, size }));
-    return [...named(basemap.neighbours, 0, 11), ...named(basemap.districts, 6, 10)];
-  }
 
   class ConflictMap {
     constructor(map, options) {
@@ -38,6 +22,7 @@
       this.serial = -1;
       this.place = -1;
       this.settings = {};
+      this._told = {};
       this.ready = this._start();
     }
 
@@ -47,7 +32,7 @@
       map.attributionControl.setPrefix(false);
       this.base = new GeoMap.BaseLayer(this.basemap);
       this.areas = new GeoMap.AreaLayer(this.basemap.country);
-      this.layer = new GeoMap.PlaceLayer(this.base, towns(this.basemap.towns), regions(this.basemap));
+      this.layer = new GeoMap.PlaceLayer(this.base, this.basemap);
       this._furniture();
       // names stand on a canvas, which does not follow when their font comes
       document.fonts.addEventListener("loadingdone", () => this.words && this.layer.setWords(this.words));
@@ -60,11 +45,15 @@
       container.setAttribute("role", "application");
       document.querySelector("meta[name=viewport]").content = "width=device-width, initial-scale=1"; // may be enlarged
       this.bar = new GeoMap.Bar(container, (day) => this._draw(day), () => this._rest(), () => this.save());
-      this.legend = GeoMap.make("details", { className: "geo-legend", open: container.clientWidth > 1300 }, container);
+      this.side = GeoMap.make("div", { className: "geo-side" }, container);
+      this.legend = GeoMap.make("details", { className: "geo-legend", open: container.clientWidth > 1300 }, this.side);
+      this.choices = GeoMap.make("details", { className: "geo-choices" }, this.side);
       this.live = GeoMap.make("p", { className: "geo-live" }, container);
       this.live.setAttribute("aria-live", "polite");
-      L.DomEvent.disableClickPropagation(this.legend);
-      L.DomEvent.disableScrollPropagation(this.legend);
+      for (const box of [this.legend, this.choices]) {
+        L.DomEvent.disableClickPropagation(box);
+        L.DomEvent.disableScrollPropagation(box);
+      }
       this.pointing = new GeoMap.Pointing(this, (place) => { this.select(place); this._rest(); });
       this.buttons = L.control({ position: "topleft" });
       this.buttons.onAdd = () => this._buttons();
@@ -84,10 +73,18 @@
       return box;
     }
 
-    /** What the page wants: language, theme, ageing, areas, places to highlight; only what is new takes effect. */
-    _apply(settings) {
+    /** What the page wants: language, theme, ageing, areas, places to highlight. Only what it has changed takes effect:
+     * the rest may have been chosen on the map since. */
+    _apply(told) {
+      const same = (key) => JSON.stringify(told[key]) === JSON.stringify(this._told[key]);
+      const changed = Object.keys(told).filter((key) => !same(key)).map((key) => [key, told[key]]);
+      this._told = told;
+      this._set(Object.fromEntries(changed));
+    }
+
+    _set(changes) {
       const before = this.settings;
-      this.settings = settings;
+      const settings = (this.settings = { ...before, ...changes });
       if (this.timeline) this.timeline.staleDays = settings.stale_days;
       if (settings.lang !== before.lang) this._setWords(new GeoMap.Words(this.basemap.words, settings.lang));
       if (settings.theme !== before.theme) this._setTheme(settings.theme || GeoMap.frameTheme());
@@ -97,6 +94,7 @@
       if (!this.timeline) return;
       this.layer.setHighlight(settings.highlight);
       if (settings.stale_days !== before.stale_days) this.areas.redraw();
+      GeoMap.showChoices(this.choices, settings);
       this._dress();
     }
 
@@ -117,6 +115,7 @@
         button.title = words.say(button.dataset.key);
         button.setAttribute("aria-label", button.title);
       }
+      GeoMap.fillChoices(this.choices, words, this.settings, (changes) => { this._set(changes); this._rest(); });
       this.bar.setWords(words);
       this.layer.setWords(words);
     }
@@ -256,10 +255,13 @@
       this.live.textContent = this._chosen ? `${day} · ${this.words.name(this._chosen)}: ${this.pointing.tell(this.place)}` : day;
     }
 
-    /** The slider has come to rest or a place was chosen: the page is told. */
+    /** The slider has come to rest, or a place or a setting was chosen: the page is told. */
     _rest() {
       this._announce();
-      window.Streamlit.setComponentValue({ date: GeoMap.iso(this.bar.day), place: this._chosen ? this._chosen.id : "" });
+      const { stale_days, areas, areas_km } = this.settings;
+      window.Streamlit.setComponentValue({
+        date: GeoMap.iso(this.bar.day), place: this._chosen ? this._chosen.id : "", settings: { stale_days, areas, areas_km },
+      });
     }
 
     /** Saves what is in view as a picture. */

@@ -5,7 +5,23 @@
   const DERIVED_ZOOM = 9; // from here on places are shown that no event names, only the capture of what they lie in
   const FONT = '"Noto Sans Arabic Variable", "Source Sans", "Source Sans Pro", system-ui, sans-serif';
 
+  const TOWN_ZOOM = { city: 5.5, town: 7, airport: 8.5, airbase: 8.5, oil_port: 8, crossing: 8.5, village: 9.5 };
   const { CanvasLayer, tracePolygons, write } = GeoMap;
+
+  /** Towns of the gazetteer with the zoom level from which they are named. */
+  function towns(places) {
+    return places
+      .map((place) => ({ ...place, zoom: TOWN_ZOOM[place.kind] || 10.5, size: place.kind === "city" ? 12 : 11 }))
+      .sort((a, b) => a.zoom - b.zoom);
+  }
+
+  /** Names of neighbours and districts. */
+  function regions(basemap) {
+    const named = (features, zoom, size) => features
+      .filter((feature) => feature.properties.label)
+      .map(({ properties: { name, name_ar, label } }) => ({ name, name_ar, lon: label[0], lat: label[1], zoom, size }));
+    return [...named(basemap.neighbours, 0, 11), ...named(basemap.districts, 6, 10)];
+  }
 
   const BaseLayer = CanvasLayer.extend({
     initialize(basemap) {
@@ -54,11 +70,11 @@
   });
 
   const PlaceLayer = CanvasLayer.extend({
-    initialize(base, towns, areas) {
+    initialize(base, basemap) {
       CanvasLayer.prototype.initialize.call(this);
       this._base = base;
-      this._towns = towns;
-      this._areas = areas;
+      this._towns = towns(basemap.towns);
+      this._areas = regions(basemap);
       this._points = [];
       this._selected = -1;
       this._highlight = [];
