@@ -138,7 +138,7 @@ def _own_group(view: View, found: Found, group: Group, depth: int) -> Verdict | 
     if group.infinitive:
         return _judge_infinitive(view, group, depth)
     if group.gerund and not group.has(HAVE):
-        return _judge_gerund(view, group, depth)
+        return _judge_gerund(view, group)
     if found.form.tense == BASE and not group.words and not _plural_subject(view, group.start - 1):
         return Verdict(False, "aim", view.tokens[found.index].text)
     return None
@@ -169,7 +169,7 @@ def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
     return Verdict(False, "attempt" if cue.value == "attempt" else "aim", word)
 
 
-def _judge_gerund(view: View, group: Group, depth: int) -> Verdict:
+def _judge_gerund(view: View, group: Group) -> Verdict:
     at = group.start - 1
     while at >= 0 and view.word(at) and is_adverb(view.word(at)):
         at -= 1

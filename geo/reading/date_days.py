@@ -195,7 +195,7 @@ def month(words: Words, context: Context) -> Span | None:
     return hull(spans)
 
 
-def year(words: Words, context: Context) -> Span | None:
+def year(words: Words, _context: Context) -> Span | None:
     """"In 2011", "عامي 2014 و2015", "2014-15"."""
     years = [int(v) for v in words.each("year")]
     if words.has("num"):

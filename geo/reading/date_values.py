@@ -283,6 +283,6 @@ def month_day(words: Words) -> int | None:
     return sum(int(v) for v in words.each("ordinal", "number"))
 
 
-def no_day(words: Words, context: Context) -> Span | None:
+def no_day(_words: Words, _context: Context) -> Span | None:
     """"The first anniversary of ..." is no day by itself; told as today's it dates an article (see published_years)."""
     return None

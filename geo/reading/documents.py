@@ -33,7 +33,7 @@ def load_folder(folder: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...]
     for path in _texts(folder):
         try:
             document, notes = _read_document(path, folder)
-            _refuse_what_is_known(path, document, documents)
+            _refuse_what_is_known(document, documents)
         except UnreadableText as error:
             problems.append(Problem(path.name, error.line, str(error)))
             continue
@@ -93,7 +93,7 @@ def _bytes(path: Path, folder: Path) -> bytes:
         raise UnreadableText(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _refuse_what_is_known(path: Path, document: Document, earlier: list[Document]) -> None:
+def _refuse_what_is_known(document: Document, earlier: list[Document]) -> None:
     for other in earlier:
         if other.name == document.name:
             raise UnreadableText(f"another file has the name {document.name!r} already: rename one of them")

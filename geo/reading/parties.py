@@ -140,7 +140,7 @@ class Parties:
         out: list[Token] = []
         for index, token in enumerate(tokens):
             if token.kind == PLACE and isinstance(token.ref, PlaceMention) and token.ref.place:
-                force = self._local_force(out, token, tokens[index + 1 : index + 2])
+                force = self._local_force(out, token)
                 if force is not None:
                     del out[len(out) - force[1] :]
                     out.append(force[0])
@@ -155,7 +155,7 @@ class Parties:
             out.append(token)
         return out
 
-    def _local_force(self, before: list[Token], place: Token, after: Sequence[Token]) -> tuple[Token, int] | None:
+    def _local_force(self, before: list[Token], place: Token) -> tuple[Token, int] | None:
         """An actor "LOCAL:<town>" for "مقاتلون من زوارة", with the number of tokens before the place that it takes."""
         mention = place.ref
         if mention.place.kind not in ("city", "town", "village") or mention.how != "named" or mention.head:

@@ -30,7 +30,7 @@ def english_forces(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
     """The tokens with each force made one token, and the places inside names of units made words."""
     out = _named_after_places(list(tokens), nouns)
     out = _abbreviations(out)
-    out = _hyphens(out, nouns)
+    out = _hyphens(out)
     out = _rightward(out, nouns)
     return _leftward(out, nouns)
 
@@ -121,7 +121,7 @@ def _joined(part: Sequence[Token], core: Token, role: str = "") -> Token:
     return Token(ACTOR, part[0].start, part[-1].end, " ".join(t.text for t in part), "", ref)
 
 
-def _hyphens(tokens: list[Token], nouns: Nouns) -> list[Token]:
+def _hyphens(tokens: list[Token]) -> list[Token]:
     """"GNA-aligned groups", "pro-GNA" are forces; "Turkish-backed" only helps."""
     out: list[Token] = []
     index = 0

@@ -112,7 +112,7 @@ def _spoken(text: Text, clues: list[Clue]) -> Found:
 
 def _searched(text: Text, heads: list[Dateline], clues: list[Clue], reader: DateReader) -> Found:
     named = named_in(text, reader.rules.periods)
-    limits = bounds(text, named, past_days(text, heads))
+    limits = bounds(named, past_days(text, heads))
     return _search([*clues, *head_clues(text, heads), *period_clues(text, named)], limits)
 
 

@@ -32,7 +32,7 @@ class Named:
     sentence: tuple[int, int]
 
 
-def bounds(text: Text, named: list[Named], past: list[tuple[Expression, date]]) -> tuple[date, date, list[str]] | None:
+def bounds(named: list[Named], past: list[tuple[Expression, date]]) -> tuple[date, date, list[str]] | None:
     """The first and last day that periods and past dates allow; None where nothing bounds the years, or where the text
     tells of something later: then its periods are history."""
     if not any(n.period.last for n in named):

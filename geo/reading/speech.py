@@ -77,7 +77,7 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
     end = complement if complement > 0 else _first_noun(view, opening)
     code, _ = _speaker_near(view, focus, opening, end if end >= opening else min(limit, opening + 8))
     if not code and cue.form.tense in (PERFECT, IMPERFECT):
-        code = _before(view, focus, index)
+        code = _before(view, index)
     if not code and any(t.text in ("باسمها", "باسمه", "باسمهم") for t in tokens[opening : opening + 4]):
         code = focus.subject  # "الناطق باسمها"
     if not code:
@@ -113,7 +113,7 @@ def _speaker_near(view: View, focus: Focus, first: int, last: int) -> tuple[str,
     return "", -1
 
 
-def _before(view: View, focus: Focus, index: int) -> str:
+def _before(view: View, index: int) -> str:
     """A subject before its verb of saying ("الناطق باسم الوفاق أعلن ...")."""
     for at in range(index - 1, max(-1, index - 6), -1):
         token = view.tokens[at]

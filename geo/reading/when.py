@@ -36,7 +36,7 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
     """The time of a claim: the date of its clause, of its sentence, or of its article."""
     mention = claim.date if claim.dated else nearest(view, claim)
     if claim.kind == "held":
-        return _state(view, claim, mention, published)
+        return _state(claim, mention, published)
     ago = _days_ago(view, claim.at) if published else None
     if ago is not None:
         return _ago(ago, published)
@@ -105,7 +105,7 @@ def _ago(days: tuple[int, int], published: Published) -> When:
     return When(published.start - timedelta(days=days[1]), published.end - timedelta(days=days[0]), precision)
 
 
-def _state(view: View, claim: Claim, mention: DateMention | None, published: Published | None) -> When:
+def _state(claim: Claim, mention: DateMention | None, published: Published | None) -> When:
     """A state holds at the time of speaking, or since the day that the text gives."""
     if published is None:
         return When(mention.first, mention.last, mention.precision) if mention and mention.role == "on" else UNKNOWN
