@@ -119,7 +119,8 @@ def spell_lines(name: str, day: date, spell: Spell | None) -> Iterator[str]:
     yield printable(f"{name}, {day}: {_who(spell)}{' (derived)' if spell.derived else ''} - {spell.status}: {spell.reason}")
     since = f"since {spell.start}" if spell.since_known else f"from {spell.start} or earlier"
     until = "still so in the last article" if spell.ongoing else f"until {spell.end}"
-    old = f" ({age(spell, day)} days before)" if age(spell, day) else ""
+    past = age(spell, day)
+    old = f" ({past} {'day' if past == 1 else 'days'} before)" if past else ""
     yield f"  {since}, {until}; last evidence of {spell.last_evidence}{old}"
 
 
