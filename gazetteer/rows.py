@@ -111,17 +111,25 @@ def load_places(folder: Path) -> tuple[Place, ...]:
 
 
 def _name_faults(rows: list[Row]) -> list[tuple[int, str]]:
-    """Names that two rows of one kind bear though nothing tells them apart (neither a cue nor another parent)."""
-    seen: dict[tuple[str, str], Row] = {}
+    """Names that two rows bear though nothing tells them apart."""
+    seen: dict[str, list[Row]] = {}
     found = []
     for row in rows:
         names = (row["name_en"], row["name_ar"], *row.names("aliases_ar"), *row.names("aliases_en"))
         for name in sorted({fold(name) for name in names}):
-            other = seen.setdefault((name, row["kind"]), row)
-            apart = row["parent"] != other["parent"] and "1" in (row["needs_cue"], other["needs_cue"])
-            if other is not row and not apart:
-                found.append((row.line, f"the name {name!r} is also that of {other['id']!r} (row {other.line})"))
+            others = seen.setdefault(name, [])
+            found += [
+                (row.line, f"the name {name!r} is also that of {other['id']!r} (row {other.line})")
+                for other in others if not _apart(row, other)
+            ]  # fmt: skip
+            others.append(row)
     return found
+
+
+def _apart(row: Row, other: Row) -> bool:
+    """Whether a text can tell two rows of one name apart: one of them needs a cue, and they differ in kind or parent."""
+    differ = (row["parent"], row["kind"]) != (other["parent"], other["kind"])
+    return differ and "1" in (row["needs_cue"], other["needs_cue"])
 
 
 def _link_faults(rows: list[Row], theatre: Theatre) -> list[tuple[int, str]]:

@@ -84,6 +84,31 @@ def test_homonyms_apart_by_parent_and_cue_are_no_fault(theatre: Path) -> None:
     assert rows.check(theatre) == []
 
 
+CLASHES = [
+    ({"kind": "district", "aliases_ar": "طَرابلس", "parent": "derna"}, True),
+    ({"kind": "airport", "name_en": "TRIPOLI"}, True),
+    ({"kind": "airport", "name_en": "TRIPOLI", "parent": "tripoli"}, True),
+    ({"kind": "district", "aliases_ar": "طَرابلس", "parent": "derna", "needs_cue": "1"}, False),
+    ({"kind": "airport", "name_en": "TRIPOLI", "needs_cue": "1"}, False),
+    ({"name_en": "TRIPOLI", "needs_cue": "1"}, True),
+]
+
+
+@pytest.mark.parametrize(("changes", "clash"), CLASHES)
+def test_a_name_of_two_kinds_needs_a_cue(theatre: Path, changes: dict[str, str], clash: bool) -> None:
+    _write(theatre, changes)
+    told = [("libya/places.csv", 3, "the name 'tripoli' is also that of 'tripoli' (row 2)"),
+            ("libya/places.csv", 3, "the name 'طرابلس' is also that of 'tripoli' (row 2)")]
+    found = [(problem.file, problem.line, problem.message) for problem in rows.check(theatre)]
+    assert len(found) == clash and set(found) <= set(told)
+
+
+def test_a_name_is_compared_with_every_row_that_bears_it(theatre: Path) -> None:
+    other = {"id": "benghazi", "name_en": "Tripoli", "name_ar": "بنغازي", "kind": "village"}
+    _write(theatre, {"kind": "airport", "name_en": "Tripoli", "needs_cue": "1"}, other)
+    assert [problem.line for problem in rows.check(theatre)] == [5]
+
+
 def test_loading_stops_at_the_first_wrong_row(theatre: Path) -> None:
     _write(theatre, {"kind": "hall"})
     with pytest.raises(BadDataFile, match=r"libya/places.csv:3: the kind 'hall'"):
