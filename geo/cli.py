@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -109,9 +110,10 @@ def _kilometres(argument: str) -> float:
 
 
 def _assess(folder: Path, known_on: date | None) -> tuple[Reading, Situation]:
-    reading = read_folder(folder, THEATRE)
+    sides, reading = load_sides(THEATRE, folder), read_folder(folder, THEATRE)
+    reading = replace(reading, problems=(*reading.problems, *sides.problems))
     _tell_problems(reading)
-    situation = assess(reading, load_places(theatre_folder(THEATRE)), load_sides(THEATRE, folder))
+    situation = assess(reading, load_places(theatre_folder(THEATRE)), sides)
     return reading, situation.as_known_on(known_on) if known_on else situation
 
 
@@ -212,7 +214,7 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(_options: argparse.Namespace) -> int:
     problems = check(THEATRE)
     for problem in problems:
         print(telling.problem_line(problem))

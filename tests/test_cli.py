@@ -179,6 +179,18 @@ def test_the_user_says_which_side_an_outlet_is_on(gharyan, capsys):
     assert "established: told by Gazette, which belongs to no side" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["why", "extract", "control"])
+def test_a_bad_table_of_outlets_is_told_and_the_rest_goes_on(gharyan, tmp_path, capsys, command):
+    rows = ["name,aliases,side,url_host,why,example", "Star,,ZZZ,,,", "Moon,,,,,", "Gazette,,none,,,"]
+    (gharyan / "outlets.csv").write_text("\n".join(rows), encoding="utf-8")
+    out = tmp_path / "out.geojson"
+    asked = ["why", "Gharyan", "2019-06-20", "--from", str(gharyan)] if command == "why" else [command, str(gharyan), "-o", str(out)]
+    assert main(asked) == 0
+    told = capsys.readouterr()
+    assert "outlets.csv:2: side 'ZZZ' is not known" in told.err and "outlets.csv:3: side is blank" in told.err
+    assert "told by Gazette, which belongs to no side" in (told.out if command == "why" else out.read_text(encoding="utf-8"))
+
+
 def test_explain_tells_articles_events_and_what_was_held_back(capsys):
     assert main(["explain", str(SEEDS / "004_ee7a676610740654.txt")]) == 0
     out = capsys.readouterr().out

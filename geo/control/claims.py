@@ -22,13 +22,20 @@ STRENGTH = {"disputed": 0, "claimed": 1, "reported": 2, "established": 3}
 class Said:
     """An event, the side its actor is on, its weight taken alone and the voice that says it.
 
-    ``voice`` tells voices apart: a side, or an outlet's name, or "" where nobody knows who wrote it.
+    ``voice`` tells voices apart: a side, or an outlet's name, or "" where nobody knows who wrote it. ``camp`` is the side
+    on which the voice is, "" where it has none or nobody knows it.
     """
 
     event: Event
     side: str
     weight: Weight
     voice: str
+    camp: str = ""
+
+    @property
+    def unknown(self) -> bool:
+        """Whether an outlet says it of which nobody has told whose side it is on."""
+        return bool(self.voice) and not self.camp and self.weight.status == "reported" and not self.event.claimed_by
 
 
 def day_of(event: Event | Denial) -> date | None:
@@ -40,19 +47,20 @@ def judge_alone(event: Event, sides: Sides) -> Said:
     """Weigh one event without looking at any other."""
     day = day_of(event)
     side = sides.alliances.side(event.actor, day)
-    weight, voice = _weigh(
+    weight, voice, camp = _weigh(
         event.claimed_by, event.source, event.source_url, day, sides, lambda who: stake(event, who, sides.alliances)
     )
-    return Said(event, side, weight, voice)
+    return Said(event, side, weight, voice, camp)
 
 
 def judge_denial(denial: Denial, sides: Sides) -> tuple[Weight, str]:
     """The weight of a denial taken alone, and its voice: what is for a side in the event is against it in its denial."""
     turned = {FOR: AGAINST, AGAINST: FOR, NEITHER: NEITHER}
-    return _weigh(
+    weight, voice, _ = _weigh(
         denial.claimed_by, denial.source, "", day_of(denial), sides,
         lambda who: turned[_stake_denied(denial, who, sides.alliances)],
     )  # fmt: skip
+    return weight, voice
 
 
 def _stake_denied(denial: Denial, side: str, alliances: Alliances) -> str:
@@ -68,18 +76,24 @@ def _stake_denied(denial: Denial, side: str, alliances: Alliances) -> str:
 
 def _weigh(
     speaker: str | None, source: str, url: str, day: date | None, sides: Sides, interest: Callable[[str], str]
-) -> tuple[Weight, str]:
-    """The weight of a statement and its voice; ``interest`` tells whether it is for or against a side."""
+) -> tuple[Weight, str, str]:
+    """The weight of a statement, its voice and that one's side; ``interest`` tells whether it is for or against a side."""
     if speaker:
         allegiance = sides.alliances.of(speaker, day)
-        return _speaker_weight(allegiance, interest(allegiance.side)), allegiance.side
+        return _speaker_weight(allegiance, interest(allegiance.side)), allegiance.side, allegiance.side
     outlet = sides.outlets.find(source, url)
     if outlet is None:
-        who = f"an outlet of unknown side ({source})" if source else "an outlet that is not named"
-        return Weight("reported", f"told by {who} in its own voice"), source
+        return Weight("reported", _told_by_unknown(source)), source, ""
     if not outlet.side:
-        return Weight("established", f"told by {outlet.name}, which belongs to no side"), outlet.name
-    return _outlet_weight(outlet, interest(sides.alliances.side(outlet.side, day))), outlet.name
+        return Weight("established", f"told by {outlet.name}, which belongs to no side"), outlet.name, ""
+    camp = sides.alliances.side(outlet.side, day)
+    return _outlet_weight(outlet, interest(camp)), outlet.name, camp
+
+
+def _told_by_unknown(source: str) -> str:
+    if not source:
+        return "told by an outlet that is not named in its own voice"
+    return f"told by an outlet of unknown side ({source}) in its own voice (outlets.csv is where to say its side)"
 
 
 def _speaker_weight(speaker: Allegiance, interest: str) -> Weight:

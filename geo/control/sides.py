@@ -10,6 +10,7 @@ leaving empties nothing.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,11 +18,15 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from geo.control.own_outlets import FILE as OWN_OUTLETS
+from geo.control.own_outlets import read_own
 from geo.folding import fold
+from geo.model import Problem
 from geo.tables import RULES, Row, read_rows
 
 ALLIANCE_COLUMNS = ("actor", "side", "role", "since", "until", "source", "example")
 OUTLET_COLUMNS = ("name", "aliases", "side", "url_host", "why", "example")
+ACTOR_COLUMNS = ("code", "name_en", "name_ar", "side", "colour", "shape")
 WHOLE_COLUMNS = ("cues", "reach", "language", "example")
 REACHES = ("place", "borders")
 ROLES = ("government", "party", "part", "auxiliary", "neutral")
@@ -111,7 +116,8 @@ class Sides:
     """The tables of a theatre, and its name.
 
     ``whole`` finds the words that make a capture one of the whole place, ``borders`` those that take in the towns and
-    villages around it too ("up to its administrative borders").
+    villages around it too ("up to its administrative borders"). ``problems`` are what is wrong with the
+    user's own table of outlets.
     """
 
     theatre: str
@@ -119,24 +125,29 @@ class Sides:
     alliances: Alliances
     whole: re.Pattern[str]
     borders: re.Pattern[str]
+    problems: tuple[Problem, ...] = ()
 
 
 def load_sides(theatre: str, articles: Path | None = None) -> Sides:
     """The outlets and alliances of a theatre. Raises :class:`geo.errors.BadDataFile`.
 
     An ``outlets.csv`` in the folder ``articles`` says what the user knows of outlets; it goes before the theatre's.
+    What is wrong there is told in ``problems``, and the rest is used.
     """
     folder = RULES / theatre
     outlets, alliances = read_outlets(folder / "outlets.csv"), read_alliances(folder / "alliances.csv")
-    if articles and (own := articles / "outlets.csv").is_file():
-        outlets += read_outlets(own)
+    problems: list[Problem] = []
+    if articles and os.path.lexists(articles / OWN_OUTLETS):
+        codes = {row["code"] for row in read_rows(folder / "actors.csv", ACTOR_COLUMNS, ("code",))}
+        own, problems = read_own(articles, OUTLET_COLUMNS, codes | {NO_SIDE})
+        outlets += map(_outlet, own)
     cues: dict[str, list[str]] = {reach: [] for reach in REACHES}
     for row in read_rows(RULES / "whole.csv", WHOLE_COLUMNS, WHOLE_COLUMNS):
         if row["reach"] not in REACHES:
             raise row.bad(f"reach {row['reach']!r} is none of {', '.join(REACHES)}")
         cues[row["reach"]].extend(map(fold, row.names("cues")))
     whole, borders = _words([*cues["place"], *cues["borders"]]), _words(cues["borders"])
-    return Sides(theatre, Outlets(outlets), Alliances(alliances), whole, borders)
+    return Sides(theatre, Outlets(outlets), Alliances(alliances), whole, borders, tuple(problems))
 
 
 def _words(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -172,9 +183,13 @@ def read_outlets(path: Path) -> list[tuple[Outlet, tuple[str, ...], tuple[str, .
             if name in seen:
                 raise row.bad(f"{name!r} stands in line {seen[name]} already")
             seen[name] = row.line
-        side = "" if row["side"] == NO_SIDE else row["side"]
-        found.append((Outlet(row["name"], side, row["example"]), row.names("aliases"), row.names("url_host")))
+        found.append(_outlet(row))
     return found
+
+
+def _outlet(row: Row) -> tuple[Outlet, tuple[str, ...], tuple[str, ...]]:
+    side = "" if row["side"] == NO_SIDE else row["side"]
+    return Outlet(row["name"], side, row["example"]), row.names("aliases"), row.names("url_host")
 
 
 def _overlap(a: Allegiance, b: Allegiance) -> bool:

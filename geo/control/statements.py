@@ -208,16 +208,25 @@ def combine(members: Sequence[Said]) -> Weight:
     """The weight of several voices that say the same."""
     ranked = sorted(members, key=lambda s: -STRENGTH[s.weight.status])
     best = ranked[0].weight
-    others = sorted({s.weight.reason for s in members} - {best.reason})
+    reason, *others = _reasons(ranked)
     if best.status == "established":
-        return Weight("established", _join(best.reason, others))
-    outlets = sorted({s.voice for s in members if s.weight.status == "reported" and s.voice and not s.event.claimed_by})
-    if len(outlets) > 1:
-        return Weight("established", f"told by outlets independent of each other: {', '.join(outlets)}")
+        return Weight("established", _join(reason, others))
+    outlets = [s for s in members if s.weight.status == "reported" and s.camp and not s.event.claimed_by]
+    if len({s.camp for s in outlets}) > 1:
+        names = ", ".join(sorted({s.voice for s in outlets}))
+        return Weight("established", f"told by outlets independent of each other: {names}")
     sides = {s.voice for s in members if s.event.claimed_by}
     if len(sides) > 1:
         return Weight("established", f"said by more than one side: {', '.join(sorted(sides))}")
-    return Weight(best.status, _join(best.reason, others))
+    return Weight(best.status, _join(reason, others))
+
+
+def _reasons(ranked: Sequence[Said]) -> list[str]:
+    """The reasons, the first one's first. Outlets of unknown side are named together: they may all be of one side."""
+    unknown = sorted({s.voice for s in ranked if s.unknown})
+    together = f"told by outlets of unknown side, in outlets.csv you can say which are independent: {', '.join(unknown)}"
+    reasons = [together if s.unknown and len(unknown) > 1 else s.weight.reason for s in ranked]
+    return [reasons[0], *sorted(set(reasons) - {reasons[0]})]
 
 
 def _join(reason: str, others: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -122,16 +122,19 @@ def load(folder: Path, said: Words, code: str, given: Given) -> Page | None:
     reading = intake.read(folder, code, digest, said)
     if reading is None:
         return None
-    reading, situation = _assessed(digest, given, reading, code)
+    reading, situation = _assessed(digest, given, reading, code, folder)
+    of = replace(of, sides=situation.sides)  # with what the user says of outlets
     _store().put(f"basemap-{content_hash(of.land)}.json", of.land)
     return Page(of, said, folder, digest, reading, situation, given, assets(), f"../{data.name}/")
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _assessed(digest: str, given: Given, _reading: Reading, code: str) -> tuple[Reading, Situation]:
-    """``digest`` and ``given`` are what the cache tells readings apart by."""
+def _assessed(digest: str, given: Given, _reading: Reading, code: str, _folder: Path) -> tuple[Reading, Situation]:
+    """``digest`` and ``given`` are what the cache tells readings apart by (the digest takes in the folder's outlets.csv)."""
+    sides = load_sides(code, _folder)
     reading = intake.dated(_reading, given, code)
-    return reading, assess(reading, theatre(code).places, theatre(code).sides)
+    reading = replace(reading, problems=(*reading.problems, *sides.problems))
+    return reading, assess(reading, theatre(code).places, sides)
 
 
 def view(page: Page, filters: Filters, known_on: date | None) -> View:

@@ -56,7 +56,12 @@ def test_alone(given, status, reason):
 
 
 TOGETHER = [
-    ("two unknown outlets", [dict(source="Gazette A"), dict(source="Gazette B", doc="d2")], ["established"] * 2),
+    ("two unknown outlets", [dict(source="Gazette A"), dict(source="Gazette B", doc="d2")], ["reported"] * 2),
+    ("an unknown outlet and an agency", [dict(source="Gazette A"), dict(source="AFP", doc="d2")], ["established"] * 2),
+    ("an unknown outlet and one with no part in it", [dict(actor="ISIS", opponent="AAS", source="Gazette A"), dict(actor="ISIS", opponent="AAS", source="RT", doc="d2")], ["reported"] * 2),
+    ("two outlets of two sides with no part in it", [dict(actor="ISIS", opponent="AAS", source="Anadolu"), dict(actor="ISIS", opponent="AAS", source="RT", doc="d2")], ["established"] * 2),
+    ("two outlets of one side with no part in it", [dict(actor="ISIS", opponent="AAS", source="Anadolu"), dict(actor="ISIS", opponent="AAS", source="TRT", doc="d2")], ["reported"] * 2),
+    ("an unknown outlet and a claim", [dict(source="Gazette A"), dict(by="GNA", doc="d2")], ["reported"] * 2),
     ("one unknown outlet twice", [dict(source="Gazette A"), dict(source="Gazette A", doc="d2")], ["reported"] * 2),
     ("two outlets without a name", [dict(source=""), dict(source="", doc="d2")], ["reported"] * 2),
     ("one side twice", [dict(by="GNA"), dict(by="GNA", doc="d2", source="AFP")], ["claimed"] * 2),
@@ -80,6 +85,38 @@ def test_together(name, given, expected):
     events = [ev(**{"when": "2020-06-05", **row}) for row in given]
     weights = weigh(events, SIDES)
     assert [weights[e.id].status for e in events] == expected
+
+
+UNKNOWN = [
+    ("one", ["Gazette"], "", "reported",
+     "told by an outlet of unknown side (Gazette) in its own voice (outlets.csv is where to say its side)"),
+    ("two", ["Gazette", "Morning Star"], "", "reported",
+     "told by outlets of unknown side, in outlets.csv you can say which are independent: Gazette, Morning Star"),
+    ("two and one not named", ["Gazette", "", "Morning Star"], "", "reported",
+     "told by outlets of unknown side, in outlets.csv you can say which are independent: Gazette, Morning Star; "
+     "also told by an outlet that is not named in its own voice"),
+    ("one told, of no side", ["Gazette", "Morning Star"], "Gazette,,none,,,", "established",
+     "told by Gazette, which belongs to no side; also "
+     "told by an outlet of unknown side (Morning Star) in its own voice (outlets.csv is where to say its side)"),
+    ("both told, of two sides", ["Gazette", "Morning Star"], "Gazette,,GNA,,,\nMorning Star,,LNA,,,", "established",
+     "told by outlets independent of each other: Gazette, Morning Star"),
+    ("both told, of one side", ["Gazette", "Morning Star"], "Gazette,,LNA,,,\nMorning Star,,LNA,,,", "reported",
+     "told by Gazette, on the side of LNA, which has no part in it; "
+     "also told by Morning Star, on the side of LNA, which has no part in it"),
+    ("one told of a side", ["Gazette", "Morning Star"], "Gazette,,LNA,,,", "reported",
+     "told by Gazette, on the side of LNA, which has no part in it; also "
+     "told by an outlet of unknown side (Morning Star) in its own voice (outlets.csv is where to say its side)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sources", "rows", "status", "reason"), [u[1:] for u in UNKNOWN], ids=[u[0] for u in UNKNOWN])
+@pytest.mark.parametrize("kind", ["captured", "advanced"])
+def test_outlets_of_unknown_side_until_the_user_says_it(tmp_path, kind, sources, rows, status, reason):
+    (tmp_path / "outlets.csv").write_text(f"name,aliases,side,url_host,why,example\n{rows}\n", encoding="utf-8")
+    told = dict(kind=kind, actor="ISIS", opponent="AAS", when="2016-06-05")
+    events = [ev(**told, source=source, doc=f"d{i}") for i, source in enumerate(sources)]
+    weights = weigh(events, load_sides("libya", tmp_path))
+    assert {(weights[e.id].status, weights[e.id].reason) for e in events} == {(status, reason)}
 
 
 def test_the_reason_of_a_dispute_names_both():
