@@ -109,7 +109,7 @@ class Relative:
             point = geodesic(kilometers=km).destination((lat, lon), bearing=degrees)
             lat, lon = round(point.latitude, 5), round(point.longitude, 5)
         name.place = self._made(base, degrees, distance, lat, lon, round(radius, 2))
-        name.how = "relative"
+        name.how, name.base = "relative", None if distance or degrees is None else base
         name.left = min(start, distance.start) if distance else start
         name.right = max(name.right, distance.end) if distance else name.right
 

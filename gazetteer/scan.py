@@ -39,6 +39,7 @@ class Found:
     dropped: bool = False
     ruled: bool = False
     suggestions: tuple[str, ...] = ()
+    base: Place | None = None
 
     @property
     def bare(self) -> bool:

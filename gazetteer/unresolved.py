@@ -120,4 +120,4 @@ def _overlaps(taken: bytearray, start: int, end: int) -> bool:
 def as_mention(name: Found) -> PlaceMention:
     """What a resolved name of a scan becomes."""
     how = "unresolved" if name.place is None else name.how
-    return PlaceMention(name.left, name.right, name.place, how, name.word, name.locates, name.suggestions)
+    return PlaceMention(name.left, name.right, name.place, how, name.word, name.locates, name.suggestions, name.base)

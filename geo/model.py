@@ -40,7 +40,8 @@ class PlaceMention:
     ``how`` is "named" (a gazetteer row), "relative" (a point derived by bearing and distance; ``place`` is then made
     for the occasion, its id starts with "rel:") or "unresolved" (``place`` is None, ``suggestions`` are row ids).
     ``head`` is the folded head word before the name ("مطار", "camp") or "". ``locates`` is true where the words only say
-    where another place lies ("90 km south-east of Tripoli" after a town's name).
+    where another place lies ("90 km south-east of Tripoli" after a town's name). ``base`` is the place itself where the words give
+    a bearing alone ("غرب سرت"), which may mean a part of it.
     """
 
     start: int
@@ -50,6 +51,7 @@ class PlaceMention:
     head: str = ""
     locates: bool = False
     suggestions: tuple[str, ...] = ()
+    base: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
 from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside, remain
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
+from geo.reading.halves import divided
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 from geo.reading.tokens import ACTOR, DATE, WORD
@@ -32,7 +33,8 @@ class ArabicFrames(ArabicScene):
         out: list[Claim] = []
         covered = -1
         self.attempter = self._who_tries()
-        for index in sorted(self.view.triggers):
+        halves = divided(self)
+        for index in () if halves else sorted(self.view.triggers):
             if index < covered:
                 continue
             for found in self.view.triggers[index]:
@@ -56,7 +58,7 @@ class ArabicFrames(ArabicScene):
                 break
         if not out:
             self.focus.subject = self.topic() or self.focus.subject
-        return self.dated(out)
+        return self.dated(halves or out)
 
     def topic(self) -> str:
         """The force that opens a sentence that claims nothing: of whom the next one speaks."""

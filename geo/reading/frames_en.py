@@ -12,6 +12,7 @@ from geo.reading.frames_en_core import Scene
 from geo.reading.frames_en_fight import advance, attack, clash, repel, shells, storm, strike
 from geo.reading.frames_en_hold import based, hold
 from geo.reading.frames_en_moves import expel, leave, lose
+from geo.reading.halves import divided
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
 from geo.reading.parties_en import OBLIQUE
@@ -33,7 +34,8 @@ class EnglishFrames(Scene):
         """The claims of the sentence, in the order of their triggers."""
         out: list[Claim] = []
         covered = -1
-        for index in sorted(self.view.triggers):
+        halves = divided(self)
+        for index in () if halves else sorted(self.view.triggers):
             if index < covered:
                 continue
             for found in self._readings(index):
@@ -50,7 +52,7 @@ class EnglishFrames(Scene):
                 break
         if not out:
             self._topic()
-        return [self._dated(claim) for claim in _settled(out)]
+        return [self._dated(claim) for claim in halves or _settled(out)]
 
     def _dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""

@@ -100,6 +100,8 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """"under LNA control", "in the hands of A", "in rebel hands"; what comes there has been taken."""
     view, tokens = scene.view, scene.view.tokens
+    if view.word(found.index) in ("controls", "rules", "commands"):
+        return  # a verb: "in the west, and A controls the east"
     speaker = scene.speaker(found.index)
     way = next((i for i in range(found.index - 1, max(-1, found.index - 7), -1)
                 if view.word(i) in ("under", "in", "into", "within", "from", "became", "become")), -1)  # fmt: skip
