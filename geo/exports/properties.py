@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from geo.control.ageing import age
 from geo.control.sides import Alliances
@@ -62,7 +63,7 @@ def event_properties(event: Event, weight: Weight, labels: Labels, alliances: Al
         "evidence_start": event.evidence[0],
         "evidence_end": event.evidence[1],
         "source": event.source or None,
-        "source_url": event.source_url or None,
+        "source_url": web_address(event.source_url) or None,
         "language": event.language or None,
         "rule": event.rule,
         "version": VERSION,
@@ -115,6 +116,15 @@ def spell_properties(spell: Spell, place: Place, evidence: Sequence[Event], labe
         "documents": "|".join(documents) or None,
         "version": VERSION,
     }
+
+
+def web_address(url: str) -> str:
+    """An address of the web (http or https), "" where it is none: nothing else may be followed from a file."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def first_second(day: date) -> str:

@@ -1,9 +1,13 @@
-"""CSV for spreadsheets: UTF-8 with a byte order mark, and no cell that a spreadsheet would take for a formula."""
+"""CSV for spreadsheets: UTF-8 with a byte order mark, and no cell that a spreadsheet would take for a formula.
+
+Control characters are written as they are named (``\\u001b``), for a terminal shows such files too.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +16,8 @@ from geo.exports.labels import load_labels
 from geo.exports.properties import Feature, control_features, event_features
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_LINE_END = re.compile(r"\r\n?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line ends
 EVENT_COLUMNS = (
     "id", "document", "article", "kind", "place", "place_ar", "place_id", "geo_precision", "actor", "actor_name",
     "opponent", "claimed_by", "status", "status_reason", "start_datetime", "end_datetime", "date_precision",
@@ -49,4 +55,7 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", _LINE_END.sub("\n", value))
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import unicodedata
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from geo.exports.properties import web_address
 from geo.model import Denial, Event
 from geo.views.words import Words
 
@@ -96,13 +96,10 @@ def language(event: Event | Denial) -> str:
 
 def link(url: str) -> str:
     """A link where the address is one of the web, else the address as text."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
+    address = web_address(url)
+    if not address:
         return bdi(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return bdi(url)
-    return f'<a href="{esc(url.strip())}" target="_blank" rel="noopener noreferrer nofollow">{bdi(url)}</a>'
+    return f'<a href="{esc(address)}" target="_blank" rel="noopener noreferrer nofollow">{bdi(url)}</a>'
 
 
 def actor(code: str, words: Words) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+from dataclasses import replace
 from datetime import date
 
 import pyogrio
@@ -130,6 +131,42 @@ def test_csv_opens_in_a_spreadsheet_and_runs_nothing():
     assert [r["quote"] for r in rows if r["document"] == "d4"] == ["'=cmd|\"x\"!A1 </script>\n{{7*7}}"]
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
     assert rows[-1]["longitude"] == "13.635" and rows[-1]["actor_name"] == "Government of National Accord"
+
+
+@pytest.mark.parametrize(
+    ("quote", "cell"),
+    [
+        ("a\x1b[31mred\x07", "a\\u001b[31mred\\u0007"),
+        ("a\x00b\x7fc\x9bd", "a\\u0000b\\u007fc\\u009bd"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("\r=1+1", "'\n=1+1"),
+        ("\x1b=1+1", "\\u001b=1+1"),
+        ("مطار\u200cطرابلس", "مطار\u200cطرابلس"),
+    ],
+)
+def test_no_cell_steers_a_terminal(quote, cell):
+    data = events_csv(situation([ev("held", "tarhuna", "LNA", "2020-06-01", quote=quote)])).decode("utf-8-sig")
+    assert [row["quote"] for row in csv.DictReader(io.StringIO(data, newline=""))] == [cell]
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://news.example/a?b=1", "https://news.example/a?b=1"),
+        (" HTTP://news.example ", "HTTP://news.example"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("https:no-host", None),
+        ("http://[bad", None),
+        ("", None),
+    ],
+)
+def test_only_addresses_of_the_web_are_told(url, told):
+    now = situation([replace(ev("held", "tarhuna", "LNA", "2020-06-01"), source_url=url)])
+    assert features(events_geojson(now))[0]["properties"]["source_url"] == told
+    rows = csv.DictReader(io.StringIO(events_csv(now).decode("utf-8-sig"), newline=""))
+    assert [row["source_url"] for row in rows] == [told or ""]
 
 
 def test_control_tells_both_sides_of_a_dispute():
