@@ -7,8 +7,9 @@ rows at once; what a table means is checked by the module that reads it, which s
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from gazetteer import rows as places
@@ -17,9 +18,14 @@ from geo.control.sides import NO_SIDE, load_sides
 from geo.errors import BadDataFile
 from geo.exports.labels import load_labels
 from geo.folding import fold
+from geo.maps.palette import load_styles
 from geo.model import Problem
+from geo.reading.actors import load_names
+from geo.reading.lexicon import load_triggers, written_forms
+from geo.reading.phrases import PhraseFinder
 from geo.reading.reader import Reader
-from geo.tables import RULES
+from geo.tables import RULES, Row
+from geo.views import reasons, words
 
 #: Where tables of a theatre name actors; groups outside ``actors.csv`` are named as ``LOCAL:Zintan``, ``OTHER:Tebu``.
 ACTOR_CELLS = (
@@ -27,7 +33,10 @@ ACTOR_CELLS = (
     ("outlets.csv", "side"),
 )  # fmt: skip
 OWN_NAMES = ("LOCAL:", "OTHER:")
-LOADERS: tuple[Callable[[str], object], ...] = (Reader.load, load_sides, load_labels, lambda _: Activities.load())
+LOADERS: tuple[Callable[[str], object], ...] = (
+    Reader.load, load_sides, load_labels, lambda _: Activities.load(), lambda _: words.read_words(words.FILE),
+    lambda _: reasons.load(reasons.REASONS), lambda _: reasons.load(reasons.PROBLEMS),
+)  # fmt: skip
 
 
 def check(theatre: str, rules: Path = RULES) -> tuple[Problem, ...]:
@@ -35,12 +44,13 @@ def check(theatre: str, rules: Path = RULES) -> tuple[Problem, ...]:
     found = [_as_problem(problem) for problem in places.check(theatre)]
     for path in sorted([*rules.glob("*.csv"), *rules.glob("dates/*.csv"), *(rules / theatre).glob("**/*.csv")]):
         found += check_table(path)
-    for load in LOADERS:
+    for load in (*LOADERS, lambda name: load_styles(name, rules)):
         try:
             load(theatre)
         except BadDataFile as error:
             found.append(Problem(error.file, error.row, error.message))
     found += check_actors(rules / theatre)
+    found += check_examples(rules, theatre)
     return tuple(dict.fromkeys(found))
 
 
@@ -52,6 +62,32 @@ def check_actors(folder: Path) -> Iterator[Problem]:
             code = row.get(column) or ""
             if code not in known and not code.startswith(OWN_NAMES) and (file, code) != ("outlets.csv", NO_SIDE):
                 yield Problem(f"{folder.name}/{file}", line, f"{column} {code!r} is no code of actors.csv")
+
+
+def check_examples(rules: Path, theatre: str) -> Iterator[Problem]:
+    """Examples of triggers and of actors' names in which none of the row's words stands."""
+    tables: list[tuple[str, Callable[[], list[Row]], Callable[[Row], Iterable[str]]]] = [
+        (f"{theatre}/actor_names.csv", lambda: load_names(rules / theatre / "actor_names.csv"), _names)
+    ]
+    for language in ("ar", "en"):
+        path = rules / f"triggers_{language}.csv"
+        tables.append((f"{rules.name}/{path.name}", partial(load_triggers, path), partial(_forms, language)))
+    for file, load, phrases in tables:
+        try:
+            rows = load()
+        except BadDataFile:
+            continue  # told by the module that reads it
+        for row in rows:
+            if not PhraseFinder(phrases(row)).all_hits(fold(row["example"])):
+                yield Problem(file, row.line, "none of its words stands in the example")
+
+
+def _names(row: Row) -> list[str]:
+    return [fold(name) for name in row.names("names")]
+
+
+def _forms(language: str, row: Row) -> list[str]:
+    return [written for written, _ in written_forms(row, language)]
 
 
 def _cells_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

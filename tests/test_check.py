@@ -4,9 +4,10 @@ import shutil
 
 import pytest
 
-from geo.check import check, check_actors, check_table
+from geo.check import check, check_actors, check_examples, check_table
 from geo.errors import BadDataFile
 from geo.tables import RULES, read_rows
+from geo.views import words
 
 GOOD = "names,since,until,example\nfirst,2019-01-01,2020-01-01,one\nsecond,,,two\n"
 
@@ -63,6 +64,51 @@ def test_what_spreadsheets_save_is_read_or_told(tmp_path):
         list(read_rows(path, ("name", "side")))
     with pytest.raises(BadDataFile, match="there is no such file"):
         list(read_rows(tmp_path / "none.csv", ("name", "side")))
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "line"),
+    [
+        ("libya/actor_names.csv", "قوة الرمال|درع الرمال,ar,LNA,force,,,دخلت كتيبة من الجنوب", True),
+        ("libya/actor_names.csv", "قوة الرمال|درع الرمال,ar,LNA,force,,,دخلت المدينة قوات ودرع الرمال", False),
+        ("libya/actor_names.csv", "Sand Shield,en,LNA,force,,,The Sand Shields went in", True),
+        ("triggers_ar.csv", 'ar-x,take,captured,قنص/يقنص,قنص,"0,على",same,دخلت قوات الوفاق ترهونة,captured|Tarhuna|GNA', True),
+        ("triggers_ar.csv", 'ar-x,take,captured,قنص/يقنص,قنص,"0,على",same,وقنصت قوات الوفاق ترهونة,captured|Tarhuna|GNA', False),
+        ("triggers_en.csv", "en-x,take,captured,pocket,,0,same,GNA forces entered Tarhuna,captured|Tarhuna|GNA", True),
+        ("triggers_en.csv", "en-x,take,captured,pocket,,0,same,GNA forces pocketed Tarhuna,captured|Tarhuna|GNA", False),
+    ],
+)
+def test_an_example_shows_its_row_at_work(tmp_path, file, row, line):
+    rules = tmp_path / "rules"
+    shutil.copytree(RULES, rules)
+    path = rules / file
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    path.write_text("\n".join([*lines, row, ""]), encoding="utf-8")
+    told = [(p.file.split("/")[-1], p.line, p.message) for p in check_examples(rules, "libya")]
+    assert told == [(path.name, len(lines) + 1, "none of its words stands in the example")] * line
+
+
+@pytest.mark.parametrize(
+    ("target", "file", "before", "after", "told"),
+    [
+        (None, "rules/libya/actors.csv", "#0072B2", "blue", "colour 'blue' is not like #0072B2"),
+        ("geo.views.words.FILE", "words.csv", "{days} days", "{day} days", "the parts in braces differ between the languages"),
+        ("geo.views.reasons.PROBLEMS", "problems.csv", "{", "{x", "the slots in braces differ"),
+        ("geo.views.reasons.REASONS", "reasons.csv", "{", "{x", "the slots in braces differ"),
+    ],
+)
+def test_what_the_page_reads_is_checked_too(tmp_path, monkeypatch, target, file, before, after, told):
+    shutil.copytree(RULES, tmp_path / "rules")
+    for path in words.FILE.parent.glob("*.csv"):
+        shutil.copy(path, tmp_path / path.name)
+    path = tmp_path / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    if target:
+        monkeypatch.setattr(target, path)
+    found = [problem for problem in check("libya", tmp_path / "rules") if problem.file.endswith(path.name)]
+    assert len(found) == 1 and told in found[0].message
 
 
 def test_what_the_exports_read_is_checked_too(tmp_path, monkeypatch):

@@ -27,7 +27,7 @@ ARROWS = {
     "geo.reading": BELOW | {"gazetteer"},
     "geo.control": BELOW | {"gazetteer", "geo.reading"},
     "geo.batch": BELOW | {"gazetteer", "geo.reading"},
-    "geo.check": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.exports"},
+    "geo.check": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.exports", "geo.maps", "geo.views"},
     "geo.exports": BELOW | {"gazetteer", "geo.reading", "geo.control"},
     "geo.maps": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.exports"},
 }

@@ -163,12 +163,20 @@ def _written(language: str, verbs: Iterable[str], nouns: Iterable[str], transiti
 def _triggers(rows: Iterable[Row], language: str) -> Phrasebook:
     book = Phrasebook(clitics=language == "ar")
     for row in rows:
-        places = tuple("" if p == "0" else fold(p) for p in row["place"].split(","))
-        trigger = Trigger(row["id"], row["frame"], row["kind"], places, row["now"])
-        transitive = "" in places or row["frame"] in ("repel", "expel")
-        for written, form in _written(language, row.names("verbs"), row.names("nouns"), transitive):
+        trigger = Trigger(row["id"], row["frame"], row["kind"], _places(row), row["now"])
+        for written, form in written_forms(row, language):
             book.add(written, trigger, form)
     return book
+
+
+def _places(row: Row) -> tuple[str, ...]:
+    return tuple("" if p == "0" else fold(p) for p in row["place"].split(","))
+
+
+def written_forms(row: Row, language: str) -> Iterator[tuple[str, Form]]:
+    """The folded forms in which the verbs and nouns of a row of triggers are written."""
+    transitive = "" in _places(row) or row["frame"] in ("repel", "expel")
+    return _written(language, row.names("verbs"), row.names("nouns"), transitive)
 
 
 def _cues(rows: Iterable[Row], language: str) -> Phrasebook:
