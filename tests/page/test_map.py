@@ -192,11 +192,11 @@ def test_the_picture_holds_map_legend_and_sources(alone, visit, lang, scheme):
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_thumb_can_work_it(alone, visit, lang):
     one = visit(f"{alone}?date=2020-06-03&lang={lang}", 390, 844, panel=False)
-    small = one.run("""() => [...document.querySelectorAll("button, input, summary")].filter((node) => node.offsetParent)
-      .map((node) => [node.className || node.ariaLabel, node.getBoundingClientRect()])
+    one.map.locator(".geo-choices summary").click()
+    small = one.run("""() => [...document.querySelectorAll("button, summary, label, .geo-range")]
+      .map((node) => [node.textContent || node.className, node.getBoundingClientRect()])
       .filter(([, box]) => box.height < 44 || box.width < 44).map(([name, box]) => `${name} ${box.width}x${box.height}`)""")
     assert small == []
-    one.map.locator(".geo-choices summary").click()
     assert one.run("() => document.querySelector('.geo-choices').getBoundingClientRect().bottom < innerHeight - 150")
     one.map.locator(".geo-choices summary").click()
     one.map.locator(".geo-legend summary").click()

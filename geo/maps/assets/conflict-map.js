@@ -192,8 +192,10 @@
 
     async _load(hash) {
       const { data } = this.options;
-      const [control, events] = await Promise.all([load(`${data}control-${hash}.json`), load(`${data}events-${hash}.bin`)]);
-      return [await control.json(), new Int32Array(await events.arrayBuffer())];
+      return Promise.all([
+        load(`${data}control-${hash}.json`).then((answer) => answer.json()),
+        load(`${data}events-${hash}.bin`).then(async (answer) => new Int32Array(await answer.arrayBuffer())),
+      ]);
     }
 
     /** Other data: the place stays chosen by its id unless another is given. */
