@@ -1,7 +1,7 @@
 """How fast the page is: ``python3 run.py bench-page``.
 
 Prints for each number of events (10 years, 300 places) the median and the longest of 15 moves of the slider until the
-map is painted, the frames a second while dragging, the growth of the JavaScript heap from 20 to 200 moves, and the same
+map is painted, the frames a second while dragging (median of 3), the growth of the JavaScript heap from 20 to 200 moves, and the same
 move on a page that makes a new folium.Map at each rerun (see plain.py for what it draws). Then how long the page on the
 seed articles takes until its map stands, beside a page with an empty map (medians of 7, in turns, nothing in the
 browser's cache).
@@ -65,7 +65,7 @@ def ours(browser: Browser, count: int, log: Path) -> tuple[list[float], float, f
         frame = _map_frame(page)
         first = int(frame.evaluate("() => Number(document.querySelector('.geo-range').min)"))
         times = [frame.evaluate(MOVE, first + 100 + 211 * move) for move in range(MOVES)]
-        frames = frame.evaluate(DRAG)
+        frames = statistics.median(frame.evaluate(DRAG) for _ in range(3))
         for move in range(20):
             frame.evaluate(MOVE, first + 19 * move)
         early = frame.evaluate(HEAP)
