@@ -109,7 +109,7 @@ class ArabicFrames(ArabicScene):
             return None
         verdict = self.verdict(found, trigger)
         if verdict.effect in ("denial", "negation"):
-            self.denied.extend(self.denials(raw, verdict))
+            self.denied.extend(self.denials(raw))
         if not verdict.fact:
             if verdict.effect == "attempt":
                 self.attempter, self.aimed_at = raw[0].actor, [c.spot for c in raw]
@@ -121,7 +121,7 @@ class ArabicFrames(ArabicScene):
             self.refuse(found, trigger, Verdict(False, "nobody"))
         return told
 
-    def denials(self, raw: list[Claim], verdict: Verdict) -> list[Claim]:
+    def denials(self, raw: list[Claim]) -> list[Claim]:
         """What a side says has not happened, with that side as the speaker."""
         at = raw[0].at
         code = self.speaker(at)

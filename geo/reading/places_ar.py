@@ -69,7 +69,7 @@ class ArabicPlaces(ArabicAnaphora):
             prep, near = self.prep_before(at)
             prep = self._through(at, prep, wanted)
             if prep in wanted or (prep == "" and "" in preps):
-                return Attached(tuple(self._coordinated(at, spots, prep, wanted)), at, prep, near)
+                return Attached(tuple(self._coordinated(at, spots, wanted)), at, prep, near)
         return None
 
     def _through(self, at: int, prep: str, wanted: set[str]) -> str:
@@ -172,7 +172,7 @@ class ArabicPlaces(ArabicAnaphora):
             return ("قرب" if beside else ""), near
         return ("قرب" if beside else ""), near
 
-    def _coordinated(self, at: int, spots: list[Spot], prep: str, wanted: set[str]) -> list[Spot]:
+    def _coordinated(self, at: int, spots: list[Spot], wanted: set[str]) -> list[Spot]:
         out = list(spots)
         tokens = self.view.tokens
         index = at + 1
