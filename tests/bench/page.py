@@ -1,8 +1,8 @@
 """How fast the page is: ``python3 run.py bench-page``.
 
 Prints for each number of events (10 years, 300 places) the median and the longest of 15 moves of the slider until the
-map is painted, the frames a second while dragging (median of 3), the growth of the JavaScript heap from 20 to 200 moves, and the same
-move on a page that makes a new folium.Map at each rerun (see plain.py for what it draws). Then how long the page on the
+map is painted, the frames a second while dragging (median of 3), the growth of the JavaScript heap from 20 to 200
+moves, and the same move on a page that makes a new folium.Map at each rerun (see plain.py for what it draws). Then how long the page on the
 seed articles takes until its map stands, beside a page with an empty map (medians of 7, in turns, nothing in the
 browser's cache).
 """
