@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from geo.errors import UnreadableText
 from geo.folding import fold
 from geo.model import Problem
-from geo.reading.decoding import MAX_BYTES, decode
+from geo.reading.decoding import decode
+from geo.reading.documents import bytes_of
+from geo.reading.table import table_lines
 from geo.tables import Row
 
 FILE = "outlets.csv"
@@ -39,16 +40,7 @@ def read_own(folder: Path, columns: tuple[str, ...], sides: Collection[str]) -> 
 
 
 def _text(path: Path, folder: Path, problems: list[Problem]) -> str:
-    try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(folder.resolve()):
-            raise UnreadableText("is a link that leads out of the folder: refused")
-        if not real.is_file():
-            raise UnreadableText("is no file")
-        with open(real, "rb") as stream:
-            decoded = decode(stream.read(MAX_BYTES + 1))
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself, before Python 3.13
-        raise UnreadableText(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    decoded = decode(bytes_of(path, folder))
     if decoded.replaced:
         what = f"{decoded.replaced} broken characters ({decoded.encoding}) were replaced by U+FFFD; the rest is read"
         problems.append(Problem(FILE, decoded.line, what))
@@ -56,20 +48,12 @@ def _text(path: Path, folder: Path, problems: list[Problem]) -> str:
 
 
 def _rows(text: str, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[Row]:
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    delimiter = max(",;\t", key=lines[0].count)
-    header = [cell.strip().strip('"').lower() for cell in lines[0].split(delimiter)]
-    if tuple(header) != columns:
+    lines = table_lines(text.removeprefix("\ufeff"), FILE, problems)
+    _, header = next(lines, (1, []))
+    if tuple(cell.lower() for cell in header) != columns:
         problems.append(Problem(FILE, 1, f"the first line must be {','.join(columns)}: the table is left out"))
         return
-    for number, line in enumerate(lines[1:], start=2):
-        if not line.strip(f"{delimiter} "):
-            continue
-        try:
-            cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, strict=True))]
-        except csv.Error as error:
-            problems.append(Problem(FILE, number, f"this row is no CSV ({error})"))
-            continue
+    for number, cells in lines:
         if len(cells) != len(columns):
             what = f"has {len(cells)} cells, not {len(columns)}: the row is left out"
             problems.append(Problem(FILE, number, what))

@@ -66,7 +66,7 @@ def _name(path: Path) -> str:
 
 
 def _read_document(path: Path, folder: Path) -> tuple[Document, list[Problem]]:
-    data = _bytes(path, folder)
+    data = bytes_of(path, folder)
     decoded = decode(data)
     notes = []
     if decoded.replaced:
@@ -79,7 +79,7 @@ def _document(name: str, data: bytes, decoded: Decoded) -> Document:
     return Document(id=hashlib.sha256(data).hexdigest(), name=name, text=decoded.text)
 
 
-def _bytes(path: Path, folder: Path) -> bytes:
+def bytes_of(path: Path, folder: Path) -> bytes:
     """The bytes of a regular file inside the folder; pipes and devices are never opened, they may not end."""
     try:
         real = path.resolve(strict=True)
@@ -106,7 +106,7 @@ def _table(folder: Path, documents: list[Document]):
     if not os.path.lexists(path):
         return {}, ()
     try:
-        decoded = decode(_bytes(path, folder))
+        decoded = decode(bytes_of(path, folder))
     except UnreadableText as error:
         return {}, (Problem(TABLE, error.line, str(error)),)
     return read_table(decoded.text, {d.name: d.text for d in documents})

@@ -43,18 +43,25 @@ def read_table(text: str, texts: Mapping[str, str]) -> tuple[Rows, tuple[Problem
     return {name: tuple(by[n] for n in sorted(by)) for name, by in rows.items()}, tuple(problems)
 
 
-def _cells(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+def table_lines(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each line that is not blank, with its number; a line that is no CSV becomes a problem of ``file``.
+
+    Cells stand between commas, semicolons or tabs, whatever the first line uses.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     delimiter = max(",;\t", key=lines[0].count)
-    header: list[str] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip(f"{delimiter} "):
             continue
         try:
-            cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, strict=True))]
+            yield number, [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, strict=True))]
         except csv.Error as error:
-            problems.append(Problem(TABLE, number, f"this row is no CSV ({error})"))
-            continue
+            problems.append(Problem(file, number, f"this row is no CSV ({error})"))
+
+
+def _cells(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+    header: list[str] = []
+    for number, cells in table_lines(text, TABLE, problems):
         if not header:
             header = _header(cells, number, problems)
             if "document" not in header:

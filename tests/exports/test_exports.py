@@ -9,6 +9,7 @@ import random
 from dataclasses import replace
 from datetime import date
 
+import geopandas
 import pyogrio
 import pytest
 
@@ -181,6 +182,8 @@ def test_control_tells_both_sides_of_a_dispute():
 def test_other_programs_see_times_numbers_and_truths(write, layer, tmp_path):
     path = tmp_path / "file.geojson"
     path.write_bytes(write(situation()))
+    opened = geopandas.read_file(path)
+    assert len(opened) and opened.crs.to_epsg() == 4326 and set(opened.geom_type.dropna()) == {"Point"}
     info = pyogrio.read_info(path)
     types = dict(zip(info["fields"], info["dtypes"], strict=True))
     assert (info["driver"], info["layer_name"]) == ("GeoJSON", layer)
