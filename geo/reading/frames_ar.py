@@ -14,7 +14,7 @@ from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
 from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside, remain
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
-from geo.reading.halves import divided
+from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 from geo.reading.tokens import ACTOR, DATE, WORD
@@ -33,8 +33,7 @@ class ArabicFrames(ArabicScene):
         out: list[Claim] = []
         covered = -1
         self.attempter = self._who_tries()
-        halves = divided(self)
-        for index in () if halves else sorted(self.view.triggers):
+        for index in sorted(self.view.triggers):
             if index < covered:
                 continue
             for found in self.view.triggers[index]:
@@ -58,7 +57,7 @@ class ArabicFrames(ArabicScene):
                 break
         if not out:
             self.focus.subject = self.topic() or self.focus.subject
-        return self.dated(halves or out)
+        return self.dated(with_halves(out, divided(self)))
 
     def topic(self) -> str:
         """The force that opens a sentence that claims nothing: of whom the next one speaks."""
@@ -107,7 +106,7 @@ class ArabicFrames(ArabicScene):
         raw = list(_FRAMES[trigger.frame](self, found, trigger) or ())
         if not raw:
             return None
-        verdict = self.verdict(found, trigger)
+        verdict = self.verdict(found)
         if verdict.effect in ("denial", "negation"):
             self.denied.extend(self.denials(raw))
         if not verdict.fact:
@@ -150,7 +149,8 @@ class ArabicFrames(ArabicScene):
         return Claim(kind, claim.spot, claim.actor, claim.opponent, claim.at, claim.start, claim.end, claim.rule + "/attempt",
                      claim.past, claim.speaker)  # fmt: skip
 
-    def verdict(self, found: Found, trigger: Trigger) -> Verdict:
+    def verdict(self, found: Found) -> Verdict:
+        trigger: Trigger = found.value
         if trigger.frame == "hold" and no_longer(self, found.index):
             return Verdict(True)
         if trigger.frame in ("hold", "based"):

@@ -47,6 +47,9 @@ class ArabicScene:
     def speaker(self, index: int) -> str | None:
         return speaker_at(self.speeches, index)
 
+    def code_at(self, index: int) -> str:
+        return self.args.actor_at(index, self.speaker(index))
+
     def make(
         self,
         found: Found,

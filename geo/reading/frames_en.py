@@ -12,7 +12,7 @@ from geo.reading.frames_en_core import Scene
 from geo.reading.frames_en_fight import advance, attack, clash, repel, shells, storm, strike
 from geo.reading.frames_en_hold import based, hold
 from geo.reading.frames_en_moves import expel, leave, lose
-from geo.reading.halves import divided
+from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
 from geo.reading.parties_en import OBLIQUE
@@ -34,8 +34,7 @@ class EnglishFrames(Scene):
         """The claims of the sentence, in the order of their triggers."""
         out: list[Claim] = []
         covered = -1
-        halves = divided(self)
-        for index in () if halves else sorted(self.view.triggers):
+        for index in sorted(self.view.triggers):
             if index < covered:
                 continue
             for found in self._readings(index):
@@ -52,7 +51,7 @@ class EnglishFrames(Scene):
                 break
         if not out:
             self._topic()
-        return [self._dated(claim) for claim in halves or _settled(out)]
+        return [self._dated(claim) for claim in with_halves(_settled(out), divided(self))]
 
     def _dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""

@@ -48,6 +48,9 @@ class Scene:
     def speaker(self, index: int) -> str | None:
         return speaker_at(self.speeches, index)
 
+    def code_at(self, index: int) -> str:
+        return self.subjects.code_at(index, self.speaker(index))
+
     def group(self, found: Found) -> Group:
         return verb_group(self.view, found)
 

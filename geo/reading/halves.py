@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.model import Place
+from geo.model import CONTROL_KINDS, Place
 from geo.reading.claims import Claim
 from geo.reading.clauses import View
 from geo.reading.discourse import Spot
@@ -42,6 +42,12 @@ def divided(scene: AnyScene) -> list[Claim]:
     if spot is None:
         return []
     return _between(scene, spot) or _halves(scene, spot)
+
+
+def with_halves(claims: list[Claim], halves: list[Claim]) -> list[Claim]:
+    """The claims of a sentence with those of its divided place, which say better what else was read of who holds it."""
+    place = halves[0].spot.place if halves else None
+    return halves + [c for c in claims if place is None or c.kind not in CONTROL_KINDS or c.spot.place != place]
 
 
 def _only_place(view: View) -> Spot | None:
@@ -81,7 +87,7 @@ def _sides(scene: AnyScene, within: range) -> list[Half]:
         token = scene.view.tokens[at]
         if token.kind == PUNCT and token.text not in ",،\"'":
             break
-        code = _code(scene, at) if token.kind == ACTOR else ""
+        code = scene.code_at(at) if token.kind == ACTOR else ""
         if code and code not in {s.code for s in out}:
             out.append(Half(at, code))
     return out
@@ -91,11 +97,11 @@ def _halves(scene: AnyScene, spot: Spot) -> list[Claim]:
     """Two sides, each with its part, in turn; every trigger of the sentence must tell of holding, as a fact."""
     view = scene.view
     triggers = [f for founds in view.triggers.values() for f in founds]
-    if not triggers or not all(_holds(f) and scene.verdict(*_asked(scene, f)).fact for f in triggers):
+    if not triggers or not all(_holds(f) and scene.verdict(f).fact for f in triggers):
         return []
     told: list[Half] = []
     for at, token in enumerate(view.tokens):
-        half = Half(at, _code(scene, at)) if token.kind == ACTOR else Half(at, bearing=_bearing(view, scene.nouns, at))
+        half = Half(at, scene.code_at(at)) if token.kind == ACTOR else Half(at, bearing=_bearing(view, scene.nouns, at))
         if (half.code or half.bearing) and not (told and half.code and told[-1].code == half.code):
             told.append(half)
     sides = [h for h in told if h.code]
@@ -108,19 +114,9 @@ def _halves(scene: AnyScene, spot: Spot) -> list[Claim]:
     return _claims(scene, spot, sides, triggers[0].index, told[-1].at + 1)
 
 
-def _asked(scene: AnyScene, found: Found) -> tuple[Found] | tuple[Found, Trigger]:
-    return (found, found.value) if isinstance(scene, ArabicScene) else (found,)
-
-
 def _holds(found: Found) -> bool:
     trigger: Trigger = found.value
     return trigger.frame == "hold" or (trigger.now == "held" and found.form.tense != PERFECT)
-
-
-def _code(scene: AnyScene, at: int) -> str:
-    if isinstance(scene, ArabicScene):
-        return scene.args.actor_at(at, scene.speaker(at))
-    return scene.subjects.code_at(at, scene.speaker(at))
 
 
 def _bearing(view: View, nouns: Nouns, at: int) -> str:

@@ -37,6 +37,11 @@ def test_both_halves_make_a_divided_place(text):
     assert all(e.quote_text in text for e in now.events)
 
 
+def test_what_else_the_sentence_tells_is_kept():
+    reading = read([("2020-06-10", "Reuters", "Sirte, which is divided between the GNA and the LNA, was shelled by LNA forces on Tuesday.")])
+    assert {(e.kind, e.place_id, e.actor) for e in reading.events} == {("struck", "sirte", "LNA")} | {("held", *b) for b in BOTH}
+
+
 @pytest.mark.parametrize(("text", "held"), WHOLE)
 def test_no_other_sentence_divides(text, held):
     reading = read([("2020-06-10", "Reuters", text)])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from geo.folding import fold_text
-from geo.reading.dates import DateReader
 from geo.reading.published import infer
+from tests.reading.dating import date_reader, inferred
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -65,23 +65,9 @@ PERIODS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader() -> DateReader:
-    return DateReader.load()
-
-
-def _inferred(reader: DateReader, text: str) -> str:
-    found = infer(fold_text(text), reader)
-    if found is None:
-        return ""
-    assert found.how == "inferred"
-    assert found.reason
-    return str(found.start) if found.start == found.end else f"{found.start}..{found.end}"
-
-
 @pytest.mark.parametrize(("text", "expected"), DATELINES + NO_DATELINE + PERIODS)
-def test_publication_is_inferred_only_where_the_text_tells_it(reader: DateReader, text: str, expected: str) -> None:
-    assert _inferred(reader, text) == expected
+def test_publication_is_inferred_only_where_the_text_tells_it(text: str, expected: str) -> None:
+    assert inferred(text) == expected
 
 
 @pytest.mark.parametrize(("name", "start", "end", "expected"), [
@@ -93,20 +79,19 @@ def test_publication_is_inferred_only_where_the_text_tells_it(reader: DateReader
     ("004", "", "رغم استئناف", ""),  # "Friday", "for about a year": months remain
     ("004", "رغم استئناف", "", ""),  # "Wednesday", "since April of last year": months remain
 ])
-def test_the_seeds(reader: DateReader, name: str, start: str, end: str, expected: str) -> None:
+def test_the_seeds(name: str, start: str, end: str, expected: str) -> None:
     text = next(SEEDS.glob(f"{name}_*.txt")).read_text(encoding="utf-8")
     first = text.index(start) if start else 0
     last = text.index(end) if end else len(text)
-    assert _inferred(reader, text[first:last]) == expected
+    assert inferred(text[first:last]) == expected
 
 
-def test_the_reason_quotes_the_text(reader: DateReader) -> None:
-    found = infer(fold_text("05/06/2020 12:31 AM\nمع غروب أمس الثلاثاء كانت الأرتال قد عادت."), reader)
+def test_the_reason_quotes_the_text() -> None:
+    found = infer(fold_text("05/06/2020 12:31 AM\nمع غروب أمس الثلاثاء كانت الأرتال قد عادت."), date_reader())
     assert found is not None
     assert found.reason == 'dateline "05/06/2020"; "غروب أمس الثلاثاء" makes it a Wednesday'
 
 
 def test_a_theatre_without_periods_still_reads_datelines() -> None:
-    reader = DateReader.load("nowhere")
-    assert _inferred(reader, "طرابلس – الأحد 24 أغسطس 2014\nسيطرت القوات على المطار.") == "2014-08-24"
-    assert _inferred(reader, "تحاول قوات حفتر انتزاع السيطرة على العاصمة منذ 13 شهرا.") == ""
+    assert inferred("طرابلس – الأحد 24 أغسطس 2014\nسيطرت القوات على المطار.", "nowhere") == "2014-08-24"
+    assert inferred("تحاول قوات حفتر انتزاع السيطرة على العاصمة منذ 13 شهرا.", "nowhere") == ""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.folding import fold_text
 from geo.model import Document
 from geo.reading.articles import split
-from geo.reading.dates import DateReader
-from geo.reading.published import infer
+from tests.reading.dating import inferred
 
 _B = "\nدخلت القوات المدينة وانسحب خصومها منها.\n"
 _E = "\nForces entered the town and its defenders left.\n"
@@ -208,26 +206,14 @@ MORE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader() -> DateReader:
-    return DateReader.load()
-
-
-def _inferred(reader: DateReader, text: str) -> str:
-    found = infer(fold_text(text), reader)
-    if found is None:
-        return ""
-    return str(found.start) if found.start == found.end else f"{found.start}..{found.end}"
-
-
 @pytest.mark.parametrize(("text", "expected"), HEADS + FOOTERS + ORDER + SPOKEN + YEARLESS + LENGTHS + NEVER + MORE)
-def test_the_date_of_a_page_is_read_and_never_guessed(reader: DateReader, text: str, expected: str) -> None:
-    assert _inferred(reader, text) == expected
+def test_the_date_of_a_page_is_read_and_never_guessed(text: str, expected: str) -> None:
+    assert inferred(text) == expected
 
 
-def test_each_article_of_a_file_has_its_own_date(reader: DateReader) -> None:
+def test_each_article_of_a_file_has_its_own_date() -> None:
     body = _B * 6
     text = ("القوات تدخل المدينة فجرا\nالسبت 6 يونيو 2020 - 12:30" + body + "----------\nالقوات تخرج من المدينة\nطرابلس – 9 يونيو 2020\n" + body
             + "هدوء في المدينة بعد القتال\nهدوء في المدينة بعد القتال\n2020/06/12 - 10:00" + body)
     articles = split(Document("0", "d", text))
-    assert [_inferred(reader, a.text) for a in articles] == ["2020-06-06", "2020-06-09", "2020-06-12"]
+    assert [inferred(a.text) for a in articles] == ["2020-06-06", "2020-06-09", "2020-06-12"]
