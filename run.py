@@ -5,6 +5,7 @@
     python3 run.py --articles FOLDER   the same on your own articles
     python3 run.py test [ARGUMENTS]    install what the tests need, run them (arguments go to pytest)
     python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
+    python3 run.py bench-reading       time how reading grows with the length of a text
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
 """
 
@@ -44,7 +45,9 @@ def main(arguments):
     if arguments[:1] == ["test"]:
         return run_tests(arguments[1:])
     if arguments == ["bench-control"]:
-        return run_benchmarks()
+        return run_benchmarks("state", "areas")
+    if arguments == ["bench-reading"]:
+        return run_benchmarks("reading")
     if arguments == ["bench-page"]:
         return run_page_benchmark()
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
@@ -91,9 +94,9 @@ def run_tests(arguments):
     return subprocess.call([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT)
 
 
-def run_benchmarks():
+def run_benchmarks(*names):
     install("requirements.txt")
-    commands = ([str(PYTHON), "-m", "tests.bench." + name] for name in ("state", "areas"))
+    commands = ([str(PYTHON), "-m", "tests.bench." + name] for name in names)
     return max([subprocess.call(command, cwd=ROOT) for command in commands])
 
 

@@ -71,9 +71,10 @@ def test_arguments_go_to_pytest(run, ready, monkeypatch):
     assert ready[-1][1:] == ["-m", "pytest", "tests/reading", "-k", "dates"]
 
 
-def test_the_benchmarks_of_control_run_one_after_the_other(run, ready):
-    assert run.main(["bench-control"]) == 0
-    assert [command[1:] for command in ready[-2:]] == [["-m", "tests.bench.state"], ["-m", "tests.bench.areas"]]
+@pytest.mark.parametrize(("command", "names"), [("bench-control", ["state", "areas"]), ("bench-reading", ["reading"])])
+def test_the_benchmarks_run_one_after_the_other(run, ready, command, names):
+    assert run.main([command]) == 0
+    assert [started[1:] for started in ready[-len(names):]] == [["-m", f"tests.bench.{name}"] for name in names]
 
 
 def test_what_cannot_be_installed_is_named(run, monkeypatch):

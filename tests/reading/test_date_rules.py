@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import shutil
-import time
 from datetime import date
 from pathlib import Path
 
@@ -96,7 +95,7 @@ def test_the_example_of_a_period_names_it(path: Path) -> None:
         assert period.named_in(fold(example)), period.name
 
 
-def test_a_theatre_without_periods_has_a_reader(reader: DateReader) -> None:
+def test_a_theatre_without_periods_has_a_reader() -> None:
     other = DateReader.load("nowhere")
     assert other.rules.periods == ()
     assert len(other.find(fold_text("on Friday"), PUBLISHED)) == 1
@@ -147,22 +146,7 @@ def test_the_span_covers_the_whole_expression(reader: DateReader) -> None:
     assert [piece.rstrip("ء") for piece in cut] == ["منذ أكتوبر/تشرين أول 2019", "مساء أمس الثلاثا", "on Friday night"]
 
 
-def test_a_long_article_is_read_fast(reader: DateReader) -> None:
-    text = ("أعلنت قوات حكومة الوفاق، مساء أمس السبت، سيطرتها على معسكر اليرموك جنوبي العاصمة طرابلس. "
-            "The army said on Tuesday that it had left the town of Sirte two days earlier. ") * 36
-    folded = fold_text(text[:6000])
-    reader.find(folded, PUBLISHED)
-    best = min(_timed(reader, folded) for _ in range(5))
-    assert best < 0.03  # ten times what it takes on a slow machine
-
-
 @pytest.mark.parametrize("piece", ["one ", "the day ", "1 and ", "in 2011 the next day ", "صباح ", "((((", "ثلاثة وعشرين "])
-def test_a_hostile_text_costs_no_more_than_its_length(reader: DateReader, piece: str) -> None:
-    folded = fold_text(piece * (100_000 // len(piece)))
-    assert _timed(reader, folded) < 5
-
-
-def _timed(reader: DateReader, folded) -> float:
-    start = time.perf_counter()
-    reader.find(folded, PUBLISHED)
-    return time.perf_counter() - start
+def test_a_long_hostile_text_is_read_to_its_end(reader: DateReader, piece: str) -> None:
+    folded = fold_text(piece * (100_000 // len(piece)) + "\nOn 5 June 2020 it rained.")
+    assert reader.find(folded, PUBLISHED)[-1].first == date(2020, 6, 5)
