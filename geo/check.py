@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gazetteer import rows as places
 from geo.control.activity import Activities
+from geo.control.own_outlets import OWN_NAMES
 from geo.control.sides import NO_SIDE, load_sides
 from geo.errors import BadDataFile
 from geo.exports.labels import load_labels
@@ -32,7 +33,6 @@ ACTOR_CELLS = (
     ("actor_names.csv", "code"), ("alliances.csv", "actor"), ("alliances.csv", "side"), ("defaults.csv", "code"),
     ("outlets.csv", "side"),
 )  # fmt: skip
-OWN_NAMES = ("LOCAL:", "OTHER:")
 LOADERS: tuple[Callable[[str], object], ...] = (
     Reader.load, load_sides, load_labels, lambda _: Activities.load(), lambda _: words.read_words(words.FILE),
     lambda _: reasons.load(reasons.REASONS), lambda _: reasons.load(reasons.PROBLEMS),

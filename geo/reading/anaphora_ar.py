@@ -30,7 +30,7 @@ MASCULINE = frozenset(
 FEMININE = frozenset(
     {"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"}
 )
-_QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "سائر", "باقي", "كل", "مختلف", "بين"})
+_QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "ساير", "باقي", "كل", "مختلف", "بين"})
 
 
 @dataclass(frozen=True, slots=True)

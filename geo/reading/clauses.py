@@ -1,6 +1,6 @@
 """A sentence with the words of the rules found in it, and the verdict on a trigger: told as a fact, or not.
 
-The governor decides (see ANNOTATION rules in CONTRIBUTING): "announced", "managed to" leave a fact, "seeks", "in order to",
+The governor decides: "announced", "managed to" leave a fact, "seeks", "in order to",
 "tried", "denied", "if" do not. The verdict is reached by walking from the trigger towards the start of its clause.
 """
 

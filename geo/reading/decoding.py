@@ -23,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ARABIC_PAGES = ("cp1256", "iso8859-6", "cp720")
-_EVERYDAY = frozenset("في من على إلى الى أن ان عن مع هذا التي الذي قال كان وقال بعد قبل حتى لم لا ما بين ليبيا قوات".split())
+_EVERYDAY = frozenset("في من على إلى الى أن ان عن مع هذا التي الذي قال كان وقال بعد قبل حتى لم لا ما بين قوات".split())
 _KINDS = (
     (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP or Office file"), (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"\x1f\x8b", "a gzip archive"),

@@ -18,9 +18,8 @@ _UNITS = {
     "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
     "القوه": ("قوه",),
     "الكتيبه": ("كتيبه", "الكتيبه"),
-    "اللواء": ("لواء", "اللواء"),
-    "the force": ("the", "sirte", "south"),
-    "السرايا": ("سرايا",),
+    "اللوا": ("لوا", "اللوا"),
+    "the force": ("force",),
 }
 
 
@@ -158,14 +157,16 @@ class Focus:
         if mention.noun not in _UNITS:
             return ""
         for token in reversed(self.named):
-            if token.start < mention.start and token.text.split()[0].removeprefix("و") in _UNITS[mention.noun]:
+            words = token.text.split()
+            head = words[-1] if token.text.isascii() else words[0].removeprefix("و")
+            if token.start < mention.start and head in _UNITS[mention.noun]:
                 return token.ref.code
         return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """What a bare noun for a force ("army", "militant", "foe of GNA") means between two days, unless the text tells."""
+    """What a bare noun for a force ("army", "militant", "foe of GNA", "LOCAL:Zintan") means between two days, unless the text tells."""
 
     noun: str
     code: str

@@ -10,7 +10,7 @@ from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
 
-_PASSES = frozenset({"الت", "انتقلت", "تؤول", "تنتقل", "عادت", "تعود"})
+_PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
 _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد", "ايديها"})
 
 
@@ -56,7 +56,7 @@ def becomes(scene: ArabicScene, index: int) -> bool:
 
 def names_state(scene: ArabicScene, index: int) -> bool:
     """A verbal noun that names a lasting control: "استمرار سيطرة", "رغم سيطرة", "في ظل سيطرة"."""
-    return scene.view.bare(index - 1) in ("استمرار", "ظل", "مناطق", "رغم", "بقاء", "مواصله", "لاستمرار") or any(
+    return scene.view.bare(index - 1) in ("استمرار", "ظل", "مناطق", "رغم", "بقا", "مواصله", "لاستمرار") or any(
         i in scene.view.cues and scene.view.cues[i].value == "held" and scene.view.bare(i) not in PAST
         for i in range(max(0, index - 5), index)
     )

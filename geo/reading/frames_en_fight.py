@@ -16,7 +16,6 @@ from geo.reading.tokens import ACTOR, PLACE, PUNCT
 
 _ATTACKS = frozenset({"attack", "attacks", "assault", "assaults", "raid", "raids", "offensive", "push", "thrust", "bid", "attempt", "attempts",
                       "counterattack", "advance", "incursion", "ambush", "counter-attack", "onslaught", "drive", "operation", "infiltration"})  # fmt: skip
-_TARGETS = ("on", "at", "against", "in", "to", "into", "near", "of", "around", "")
 
 
 def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

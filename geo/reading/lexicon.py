@@ -18,8 +18,10 @@ TRIGGER_COLUMNS = ("id", "frame", "kind", "verbs", "nouns", "place", "now", "exa
 CUE_COLUMNS = ("effect", "cues", "example")
 EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan",
            "succeed", "report", "fact", "loss", "held")  # fmt: skip
-FRAMES = ("take", "hand", "flag", "follow", "enter", "fall", "leave", "lose", "expel", "deliver", "hold", "remain",
-          "freed", "outside", "based", "repel", "clash", "attack", "advance", "storm", "strike", "shells")  # fmt: skip
+FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "based", "repel", "clash", "attack", "advance",
+          "storm", "strike", "shells")  # fmt: skip
+ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside")
+NOW = ("same", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,13 @@ class Lexicon:
 def load_triggers(path: Path) -> list[Row]:
     """Rows of a trigger table. Raises :class:`geo.errors.BadDataFile`."""
     rows = list(read_rows(path, TRIGGER_COLUMNS, ("id", "frame", "kind", "place", "now", "example")))
+    frames = ARABIC_FRAMES if path.stem.endswith("_ar") else FRAMES
     seen: dict[str, int] = {}
     for row in rows:
-        if row["frame"] not in FRAMES:
-            raise row.bad(f"frame {row['frame']!r} is none of {', '.join(FRAMES)}")
+        if row["frame"] not in frames:
+            raise row.bad(f"frame {row['frame']!r} is none of {', '.join(frames)}")
+        if row["now"] not in NOW:
+            raise row.bad(f"now {row['now']!r} is none of {', '.join(NOW)}")
         if row["kind"] not in KINDS:
             raise row.bad(f"kind {row['kind']!r} is none of {', '.join(KINDS)}")
         if row["id"] in seen:

@@ -26,7 +26,6 @@ class Form:
     suffix: str = ""
     prefix: str = ""
     passive: bool = False
-    definite: bool = False
     plural: bool = False
 
 
@@ -78,18 +77,18 @@ def _imperfect(base: str, passive: bool) -> Iterator[tuple[str, Form]]:
 def noun_forms(noun: str) -> Iterator[tuple[str, Form]]:
     """(written form, reading) of a noun without its clitics; "لل" and "ال" belong to the form."""
     base = fold(noun)
-    yield base, Form(NOUN, definite=base.startswith("ال"))
+    yield base, Form(NOUN)
     if " " in base:  # "في قبضة": its last word takes the pronoun ("في قبضتهم")
         stem = base[:-1] + "ت" if base.endswith("ه") else base
         for pronoun in OBJECTS if not base.endswith((" مع", "ات")) else ():
-            yield stem + pronoun, Form(NOUN, pronoun, definite=True)
+            yield stem + pronoun, Form(NOUN, pronoun)
         return
     if base.startswith("ال"):
         return
-    yield "ال" + base, Form(NOUN, definite=True)
-    yield "لل" + base, Form(NOUN, prefix="ل", definite=True)
+    yield "ال" + base, Form(NOUN)
+    yield "لل" + base, Form(NOUN, prefix="ل")
     if not base.endswith(("ه", "ا")):
         yield base + "ا", Form(NOUN)
     stem = base[:-1] + "ت" if base.endswith("ه") else base
     for pronoun in OBJECTS:
-        yield stem + pronoun, Form(NOUN, pronoun, definite=True)
+        yield stem + pronoun, Form(NOUN, pronoun)

@@ -16,7 +16,7 @@ from geo.reading.parties_en import OBLIQUE, english_forces
 from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
 
 _LOCAL_HEADS = frozenset({"مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "كتايب", "قوات", "ثوار",
-                          "شباب", "مجموعات", "مجموعه", "قوه", "ابناء", "وحدات"})  # fmt: skip
+                          "شباب", "مجموعات", "مجموعه", "قوه", "ابنا", "وحدات"})  # fmt: skip
 _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "militia", "militiamen", "gunmen", "troops",
                              "units", "brigade", "tribesmen", "men", "rebels"})  # fmt: skip
 
@@ -181,7 +181,7 @@ class Parties:
         bare = head.text[1:] if self.arabic and head.text[:1] in "وفلب" and head.text[1:] in heads else head.text
         if bare not in heads or (head.kind == ACTOR and head.ref.code):
             return None
-        if self.arabic and back == 1 and bare in ("قوات", "قوه", "وحدات", "مجموعات", "ابناء", "مجموعه"):
+        if self.arabic and back == 1 and bare in ("قوات", "قوه", "وحدات", "مجموعات", "ابنا", "مجموعه"):
             return None
         name = mention.place.name
         actor = ActorMention(head.start, place.end, f"LOCAL:{name}", "town_force", "" if bare == head.text else head.text[0])

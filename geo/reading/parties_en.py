@@ -20,7 +20,7 @@ _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "so
 _JOINED = frozenset({"led", "aligned", "allied", "affiliated", "linked", "friendly", "controlled", "dominated", "based", "run"})
 _HELPED = frozenset({"backed", "supported", "funded", "made", "born"})
 _BETWEEN = frozenset({"last", "main", "own", "armed", "ground", "elite", "local", "allied", "eastern", "western", "southern", "special",
-                      "remaining", "protection", "first", "tribal", "regular", "few", "senior", "unnamed", "libyan", "old", "former", "s", "second"})  # fmt: skip
+                      "remaining", "protection", "first", "tribal", "regular", "few", "senior", "unnamed", "old", "former", "s", "second"})  # fmt: skip
 _VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "fell", "left", "took", "said", "say", "says", "who",
                     "which", "that", "because", "but"})  # fmt: skip
 _OF = frozenset({"of", "from", "under", "to", "with", "by", "for"})

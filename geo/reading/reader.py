@@ -54,7 +54,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event before the events of its article are merged, with its claim and the folded sentence."""
+    """An event before the events of its article are merged, with its claim."""
 
     event: Event
     claim: Claim
