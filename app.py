@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.errors import BadDataFile, GeoError
-from geo.views import data, explore, header, session
+from geo.views import data, explore, header, html, session
 from geo.views.words import Words
 
 THEATRE = "libya"
@@ -22,7 +22,7 @@ def main() -> None:
         words = data.words(THEATRE, session.language())
     except BadDataFile as error:
         st.error("A data file of the program is broken: put the row right and reload this page.")
-        st.text(str(error))
+        st.text(html.clean(str(error)))
         return
     header.style(data.assets(), words)
     top = header.show(data.theatre(THEATRE).names[words.language], words)
@@ -30,7 +30,7 @@ def main() -> None:
         show(words, top)
     except GeoError as error:
         st.error(words("not_read"))
-        st.text(str(error))
+        st.text(html.clean(str(error)))
         st.text(words("try_folder"))
 
 

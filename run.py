@@ -20,6 +20,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 import webbrowser
 from pathlib import Path
@@ -155,7 +156,7 @@ def fetch_pip():
         page = read("%s/pip/" % SIMPLE_INDEX).decode("utf-8")
         links = re.findall(r'href="([^"]*/(pip-(\d+)\.(\d+)(?:\.(\d+))?-py3-none-any\.whl))#sha256=([0-9a-f]{64})"', page)
         link, name, *_, digest = max(links, key=lambda found: [int(part or 0) for part in found[2:5]])
-        data = read(urllib.request.urljoin("%s/pip/" % SIMPLE_INDEX, link))
+        data = read(urllib.parse.urljoin("%s/pip/" % SIMPLE_INDEX, link))
     except (OSError, ValueError) as error:
         print("pip could not be fetched: %s" % error, file=sys.stderr)
         return

@@ -14,6 +14,9 @@ ACTIVITY_KINDS = ("contested", "advanced", "struck")
 KINDS = CONTROL_KINDS + ACTIVITY_KINDS
 STATUSES = ("established", "reported", "claimed", "disputed")
 PRECISIONS = ("day", "week", "month", "unknown")
+GEO_PRECISIONS = ("named", "near", "relative", "unresolved")
+#: Kinds of places that are no point to speak of.
+VAGUE = ("area", "coast", "mountain", "wadi", "road")
 
 
 @dataclass(frozen=True, slots=True)

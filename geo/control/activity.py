@@ -23,7 +23,7 @@ LONGEST = 31
 class Activity:
     """Something that goes on at a place on the days ``first..last``; ``name`` is one of ``ACTIVITIES``.
 
-    It says nothing about who holds the place: fighting "near" a place is at a point of its own ("5 km south of ...").
+    It says nothing about who holds the place: fighting told to be near a place is no activity of it.
     """
 
     name: str
@@ -60,14 +60,22 @@ class Activities:
         """The activities among dated events, in the order of their days; those of one event told twice are all kept."""
         found = []
         for event in events:
-            if event.kind == "contested" and event.geo_precision == "near":
-                continue  # a place is contested only by fighting in it
-            if event.kind in ACTIVITY_KINDS and event.start and event.end:
-                vague = event.start_open or (event.end - event.start).days > LONGEST
+            if is_activity(event) and event.start and event.end:
                 start, end = event.evidence[0] - event.quote[0], event.evidence[1] - event.quote[0]
                 name = self.name(event.kind, event.quote_text[start:end])
-                found.append(Activity(name, event, weights[event.id], event.end if vague else event.start, event.end))
+                found.append(Activity(name, event, weights[event.id], first_shown(event), event.end))
         return tuple(sorted(found, key=lambda a: (a.first, a.last, a.event.place_id, a.name, a.event.id)))
+
+
+def is_activity(event: Event) -> bool:
+    """Whether an event is an activity of its place; that is contested only by fighting in it, not near it."""
+    return event.kind in ACTIVITY_KINDS and not (event.kind == "contested" and event.geo_precision == "near")
+
+
+def first_shown(event: Event) -> date:
+    """The first of the days on which a dated event is shown; a vague one is shown on its last day."""
+    vague = event.start_open or (event.end - event.start).days > LONGEST
+    return event.end if vague else event.start
 
 
 def on_day(activities: Iterable[Activity], day: date, place_id: str | None = None) -> tuple[Activity, ...]:

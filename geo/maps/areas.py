@@ -22,11 +22,9 @@ from geo.control import Board, Situation, stale
 from geo.exports.labels import NOTE as CAUTION
 from geo.exports.labels import load_labels
 from geo.maps.plane import Plane
-from geo.model import Spell
+from geo.model import VAGUE, Spell
 from geo.version import VERSION
 
-#: Kinds of places that are no point to speak of.
-VAGUE = ("area", "coast", "mountain", "wadi", "road")
 #: States in which nobody known holds a place: its cell stays blank, and nobody else's area runs over it.
 BLANK = ("nobody", "unknown")
 NOTE = "Inferred from points: no article says where an area ends."

@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from geo.control.activity import first_shown, is_activity
 from geo.maps.palette import ActorStyle, style_of
 from geo.maps.words import load_words
-from geo.model import ACTIVITY_KINDS, STATUSES, Event, Place, Timeline
+from geo.model import ACTIVITY_KINDS, STATUSES, VAGUE, Event, Place, Timeline
 from geo.tables import read_rows
 
-#: Kinds of places that are no point to speak of.
-VAGUE = ("area", "coast", "mountain", "wadi", "road")
 STATES = ("held", "changing", "disputed", "divided", "nobody", "unknown")
-LONGEST = 31  # an activity dated to more days than this is shown on its last day only
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -189,16 +187,14 @@ def _spell_columns(
 def _event_columns(events: Iterable[Event], index: Mapping[str, int]) -> bytes:
     """Place, first day shown, last day, kind: little-endian int32, column after column, sorted by place and day.
 
-    Kinds count as in ``ACTIVITY_KINDS``; events of control carry the number after those and serve the histogram only.
+    Kinds count as in ``ACTIVITY_KINDS``; other events carry the number after those and serve the histogram only.
     """
     rows = []
     for event in events:
         if event.place_id not in index or event.start is None or event.end is None:
             continue
-        vague = event.start_open or (event.end - event.start).days > LONGEST
-        kind = ACTIVITY_KINDS.index(event.kind) if event.kind in ACTIVITY_KINDS else len(ACTIVITY_KINDS)
-        first = day_number(event.end if vague else event.start)
-        rows.append((index[event.place_id], first, day_number(event.end), kind))
+        kind = ACTIVITY_KINDS.index(event.kind) if is_activity(event) else len(ACTIVITY_KINDS)
+        rows.append((index[event.place_id], day_number(first_shown(event)), day_number(event.end), kind))
     rows.sort()
     columns = array("i", [value for column in zip(*rows) for value in column])
     if sys.byteorder == "big":

@@ -9,6 +9,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from geo.maps.script import bundle
@@ -35,7 +36,7 @@ class DataStore:
     def put(self, name: str, content: bytes) -> None:
         """Make sure that the file is there. Written beside and renamed, so that nobody reads half of it."""
         target = self.folder / name
-        if target.exists():
+        with suppress(FileNotFoundError):
             os.utime(target)
             return
         handle, written = tempfile.mkstemp(dir=self.folder, prefix=".new-")
@@ -45,7 +46,15 @@ class DataStore:
         self._clean()
 
     def _clean(self) -> None:
-        files = sorted(self.folder.glob("[!.]*"), key=lambda path: path.stat().st_mtime, reverse=True)
+        files = sorted(self.folder.glob("[!.]*"), key=_written, reverse=True)
         for path in files[KEPT:]:
             if not path.name.startswith(STAYING):
                 path.unlink(missing_ok=True)
+
+
+def _written(path: Path) -> float:
+    """When a file was written; another session may have taken it away."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

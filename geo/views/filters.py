@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from geo.control import Filters
-from geo.model import KINDS, PRECISIONS, STATUSES, Place
+from geo.model import GEO_PRECISIONS, KINDS, PRECISIONS, STATUSES, Place
 from geo.views import html, session
 from geo.views.asked import MANY, NO_SIDE, ONE, UNKNOWN_SIDE, Asked, Lookup, asked
 from geo.views.data import Page, span
 from geo.views.words import Words
 
 FROM, TO = f"{session.FILTER}from", f"{session.FILTER}to"
-GEO_PRECISIONS = ("named", "relative", "unresolved")
 
 
 def choose(page: Page) -> Filters:
