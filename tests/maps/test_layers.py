@@ -64,6 +64,11 @@ def test_a_vague_event_is_shown_on_its_last_day(changed, shown):
     assert (first, last, kind) == ([day_number(shown[0])], [day_number(shown[1])], [2])
 
 
+@pytest.mark.parametrize(("where", "kind"), [("named", 0), ("near", 3)])
+def test_fighting_near_a_place_is_not_drawn_on_it(where, kind):
+    assert columns(built([replace(EVENT, kind="contested", geo_precision=where)]))[3] == [kind]
+
+
 @pytest.mark.parametrize("changed", [{"start": None, "end": None}, {"place_id": "", "lat": None, "lon": None}])
 def test_what_has_no_day_or_no_point_is_not_drawn(changed):
     assert columns(built([replace(EVENT, **changed)])) == [[], [], [], []]
