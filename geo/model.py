@@ -106,6 +106,43 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """What was taken in as one document: ``data`` as given (a file's, an archive member's or a table row's bytes), and
+    ``text`` as read from it (for a page its article without the menus), in which events count their offsets.
+
+    ``origin`` says where it came from ("pasted", a path, "archive.zip: folder/a.html", an address), ``rows`` what the
+    source itself told of title, outlet, address and day; ``reader`` names what made the text of the bytes, with its
+    version ("text", "trafilatura 2.0.0"), for the bytes alone do not tell.
+    """
+
+    name: str
+    data: bytes
+    text: str
+    origin: str
+    reader: str
+    rows: tuple[DocumentRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about the case; it is kept for ever, and undone only by another decision.
+
+    ``number`` counts 1, 2... in the order of the log, ``time`` is UTC (``2026-11-22T01:40:39Z``), ``what`` is a kind of
+    decision ("reject", "amend", "publish"...), ``on`` names what it is about (an event's id, a document's...), ``old``
+    and ``new`` are the values before and after as JSON.
+    """
+
+    number: int
+    time: str
+    who: str
+    what: str
+    on: str
+    why: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of a document: ``document.text[start:end]``; ``number`` counts 1, 2... in the file.
 
