@@ -11,7 +11,7 @@ from gazetteer.rows import load_theatre, theatre_folder
 from geo.control.sides import ROLES, Alliances
 from geo.folding import fold
 from geo.model import KINDS, Event
-from geo.tables import RULES, read_rows
+from geo.tables import ACTOR_COLUMNS, RULES, read_rows
 
 ACLED_COLUMNS = ("kind", "role", "cues", "acled_sub_event_type", "example")
 #: ACLED's sub-event types that a row may name (ACLED codebook, 2024).
@@ -19,7 +19,6 @@ ACLED_TYPES = frozenset((
     "Armed clash", "Government regains territory", "Non-state actor overtakes territory",
     "Non-violent transfer of territory", "Air/drone strike", "Shelling/artillery/missile attack", "Other",
 ))
-_ACTOR_COLUMNS = ("code", "name_en", "name_ar", "side", "colour", "shape")
 NOTE = "This shows what the articles say; it is no basis for decisions on safety or movement."
 
 
@@ -65,7 +64,7 @@ def acled_term(rows: tuple[AcledRow, ...], kind: str, role: str, sentence: str) 
 def load_labels(theatre: str) -> Labels:
     """The labels of a theatre. Raises :class:`geo.errors.BadDataFile`."""
     about = load_theatre(theatre_folder(theatre))
-    rows = read_rows(RULES / theatre / "actors.csv", _ACTOR_COLUMNS, required=("code", "name_en"))
+    rows = read_rows(RULES / theatre / "actors.csv", ACTOR_COLUMNS, required=("code", "name_en"))
     names = {row["code"]: row["name_en"] for row in rows}
     return Labels(names, load_acled(RULES / "acled.csv"), about.licence, about.attribution)
 
