@@ -123,13 +123,12 @@ def build(
 
 
 def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place]) -> bytes:
-    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, names of neighbours
-    in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
+    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, which may have no
+    districts; names of neighbours in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
     """
-    land = {
-        name: json.loads((folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
-        for name in ("country", "neighbours", "districts")
-    }
+    land = {name: _features(folder / "basemap" / f"{name}.geojson") for name in ("country", "neighbours")}
+    districts = folder / "basemap" / "districts.geojson"
+    land["districts"] = _features(districts) if districts.is_file() else []
     arabic = {row["name"]: row["name_ar"] for row in read_rows(folder / "basemap" / "names.csv", *[("name", "name_ar")] * 2)}
     for feature in land["neighbours"]:
         feature["properties"]["name_ar"] = arabic.get(feature["properties"]["name"], "")
@@ -140,6 +139,10 @@ def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place])
     ]
     about = {key: theatre[key] for key in ("name", "bounds", "attribution")}
     return _json({**land, "towns": points, **about, "words": load_words()})
+
+
+def _features(path: Path) -> list[dict[str, dict[str, object]]]:
+    return json.loads(path.read_text(encoding="utf-8"))["features"]
 
 
 def _json(content: object) -> bytes:
