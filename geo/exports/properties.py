@@ -145,3 +145,12 @@ def _made_up(event: Event) -> Place:
 
 def _position(lat: float | None, lon: float | None) -> Position:
     return None if lat is None or lon is None else (round(lon, 6), round(lat, 6))
+
+
+def sound(value: Any) -> Any:
+    """The same without halves of surrogate pairs, which no file in UTF-8 can hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: sound(item) for key, item in value.items()}
+    return [sound(item) for item in value] if isinstance(value, list | tuple) else value
