@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
 
 from geo.exports.columns import Columns
 from geo.exports.content import Content
-from geo.exports.properties import Feature, Position, sound
+from geo.exports.properties import Position, sound
 
 ROWS = 65_536  # of a batch: a few tens of megabytes
 GEOMETRY = "geometry"
@@ -26,21 +25,30 @@ def schema(columns: Columns) -> pa.Schema:
     return pa.schema([*((name, _ARROW[kind]) for name, kind in columns), (GEOMETRY, pa.binary())])
 
 
-def batches(content: Content, features: Iterable[Feature]) -> Iterator[pa.RecordBatch]:
+def batches(content: Content) -> Iterator[pa.RecordBatch]:
     """The features in batches of at most ``ROWS``."""
-    of, source = schema(content.columns), iter(features)
-    while rows := list(islice(source, ROWS)):
-        arrays = [_array([properties[name] for _, properties in rows], kind) for name, kind in content.columns]
-        points = pa.array([_point(position) for position, _ in rows], pa.binary())
-        yield pa.record_batch([*arrays, points], schema=of)
+    of = schema(content.columns)
+    for positions, values in content.blocks(ROWS):
+        arrays = [_array(values[name], kind) for name, kind in content.columns]
+        yield pa.record_batch([*arrays, pa.array(map(_point, positions), pa.binary())], schema=of)
 
 
 def _array(values: list[Any], kind: str) -> pa.Array:
-    if kind == "text":
-        values = [value if value is None or value.isascii() else sound(value) for value in values]
     if kind in ("moment", "day"):
         return pa.array(values, pa.string()).cast(_ARROW[kind])
-    return pa.array(values, _ARROW[kind])
+    try:
+        return pa.array(values, _ARROW[kind])
+    except UnicodeEncodeError:
+        return pa.array(map(sound, values), _ARROW[kind])
+
+
+def bounds(batch: pa.RecordBatch) -> list[float] | None:
+    """The box around the points of a batch: west, south, east, north."""
+    points = [_POINT.unpack(point)[2:] for point in batch.column(GEOMETRY).to_pylist() if point]
+    if not points:
+        return None
+    lons, lats = zip(*points, strict=True)
+    return [min(lons), min(lats), max(lons), max(lats)]
 
 
 def _point(position: Position) -> bytes | None:

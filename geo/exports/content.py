@@ -9,7 +9,7 @@ from typing import Any
 from geo.control.situation import Situation
 from geo.exports.columns import CONTROL_COLUMNS, EVENT_COLUMNS, Columns
 from geo.exports.labels import NOTE, Labels, load_labels
-from geo.exports.properties import Feature, control_features, event_features
+from geo.exports.properties import Block, Feature, control_blocks, control_features, event_blocks, event_features
 from geo.model import VAGUE
 from geo.version import VERSION
 
@@ -23,6 +23,11 @@ class Content:
     situation: Situation
     labels: Labels
     make: Callable[[Situation, Labels], Iterator[Feature]]
+    make_blocks: Callable[[Situation, Labels, int], Iterator[Block]]
+
+    def blocks(self, size: int) -> Iterator[Block]:
+        """The features column by column, at most ``size`` at a time."""
+        return self.make_blocks(self.situation, self.labels, size)
 
     def features(self) -> Iterator[Feature]:
         """The features, made one after the other."""
@@ -52,9 +57,11 @@ def events(situation: Situation) -> Content:
 
     Raises :class:`geo.errors.BadDataFile`, as :func:`control` does.
     """
-    return Content("events", EVENT_COLUMNS, situation, load_labels(situation.sides.theatre), event_features)
+    labels = load_labels(situation.sides.theatre)
+    return Content("events", EVENT_COLUMNS, situation, labels, event_features, event_blocks)
 
 
 def control(situation: Situation) -> Content:
     """Who holds what: a feature per place and interval of its history."""
-    return Content("control", CONTROL_COLUMNS, situation, load_labels(situation.sides.theatre), control_features)
+    labels = load_labels(situation.sides.theatre)
+    return Content("control", CONTROL_COLUMNS, situation, labels, control_features, control_blocks)

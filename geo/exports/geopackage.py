@@ -21,7 +21,7 @@ def write(content: Content, path: Path) -> None:
     path.unlink(missing_ok=True)
     with _dated(about["cut_off"]):
         made = False
-        for batch in batches(content, content.features()):
+        for batch in batches(content):
             _layer(batch, content.name, path, about, made)
             made = True
         if not made:

@@ -64,9 +64,15 @@ class Labels:
 
 def acled_term(rows: tuple[AcledRow, ...], kind: str, role: str, sentence: str) -> str | None:
     """The term of the first row that fits."""
-    folded = fold(sentence)
-    fitting = (r for r in rows if r.kind == kind and r.role in ("", role) and (r.cues is None or r.cues.search(folded)))
-    return next((r.term for r in fitting), None)
+    folded = ""
+    for row in rows:
+        if row.kind == kind and row.role in ("", role):
+            if row.cues is None:
+                return row.term
+            folded = folded or fold(sentence)
+            if row.cues.search(folded):
+                return row.term
+    return None
 
 
 def load_labels(theatre: str) -> Labels:
