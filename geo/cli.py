@@ -15,15 +15,10 @@ from geo.batch import read_file, read_folder
 from geo.check import check
 from geo.control import Activities, Link, Refusal, Situation, assess, load_sides, on_day
 from geo.errors import GeoError, UnreadableText
-from geo.exports import control_csv, control_geojson, events_csv, events_geojson
+from geo.exports import FORMATS, Content, control, events, to_bytes, write_file
 from geo.folding import fold
 from geo.model import Place, Problem, Reading
 from geo.version import VERSION
-
-WRITERS = {
-    "extract": {".geojson": events_geojson, ".json": events_geojson, ".csv": events_csv},
-    "control": {".geojson": control_geojson, ".json": control_geojson, ".csv": control_csv},
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,13 +40,13 @@ def _parser() -> argparse.ArgumentParser:
                                      epilog=telling.CAUTION)
     parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, what in (("extract", "read a folder of texts, write the events"),
-                       ("control", "read a folder of texts, write who held which place and when")):
+    for name, content, what in (("extract", events, "read a folder of texts, write the events"),
+                                ("control", control, "read a folder of texts, write who held which place and when")):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
         command.add_argument("-o", dest="output", default="-", type=_output, metavar="FILE",
-                             help=".geojson or .csv; - is standard output, as GeoJSON (default)")
-        command.set_defaults(run=_write, writers=WRITERS[name], known_on=None)
+                             help=f"{_suffixes()}; - is standard output, as GeoJSON (default)")
+        command.set_defaults(run=_write, content=content, known_on=None)
         if name == "control":
             _add_known_on(command)
     areas = commands.add_parser("areas", help="write the areas of control of a day, inferred from the places held")
@@ -88,9 +83,13 @@ def _folder(argument: str) -> Path:
 
 
 def _output(argument: str) -> str:
-    if argument != "-" and Path(argument).suffix.lower() not in WRITERS["extract"]:
-        raise argparse.ArgumentTypeError(f"{argument}: the suffix must be .geojson, .json or .csv")
+    if argument != "-" and Path(argument).suffix.lower() not in FORMATS:
+        raise argparse.ArgumentTypeError(f"{argument}: the suffix must be one of {_suffixes()}")
     return argument
+
+
+def _suffixes() -> str:
+    return ", ".join(FORMATS)
 
 
 def _day(argument: str) -> date:
@@ -131,8 +130,11 @@ def _write(options: argparse.Namespace) -> int:
     if not reading.documents:
         print(f"geo: no text could be read in {options.folder}", file=sys.stderr)
         return 1
-    suffix = ".geojson" if options.output == "-" else Path(options.output).suffix.lower()
-    if _put(options.output, options.writers[suffix](situation)):
+    made: Content = options.content(situation)
+    if options.output == "-":
+        _put("-", to_bytes(made, ".geojson"))
+    else:
+        write_file(made, Path(options.output))
         print(f"{options.output}: {len(situation.events)} events of {len(reading.documents)} documents", file=sys.stderr)
     return 0
 
