@@ -118,7 +118,7 @@ def load(folder: Path, said: Words, code: str, given: Given) -> Page | None:
     """
     of = theatre(code)
     data = components.declare_component("data", path=_store().folder)
-    digest = intake.folder_digest(folder)
+    digest = f"{code} {intake.folder_digest(folder)}"  # one folder may be read as of either theatre
     reading = intake.read(folder, code, digest, said)
     if reading is None:
         return None
