@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from gazetteer.rows import load_places, load_theatre, theatre_folder, theatres
-from geo import telling
+from geo import cli_gazetteer, telling
 from geo.batch import read_file, read_folder
 from geo.check import check
 from geo.control import Activities, Link, Refusal, Situation, assess, load_sides, on_day
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(run=_explain)
     commands.add_parser("check", help="look through the data files").set_defaults(run=_check)
     known = [theatre.folder.name for theatre in theatres()]
-    for name, command in commands.choices.items():
+    for name, command in [*commands.choices.items(), *cli_gazetteer.add(commands)]:
         usual = None if name == "check" else known[0]
         command.add_argument("--theatre", choices=known, default=usual, help=f"whose places and rules (default: {usual or 'all'})")
     return parser
