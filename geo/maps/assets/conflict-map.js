@@ -6,8 +6,9 @@
   const CLOSE = 9; // zoom at which a place is shown that only the page knows of
   let app = null;
 
+  /** A page opened from a disk may fetch nothing: it brings its files with it. */
   async function load(url) {
-    const answer = await fetch(url);
+    const answer = GeoMap.files ? new Response(GeoMap.files[url]) : await fetch(url);
     if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
     return answer;
   }
