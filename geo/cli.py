@@ -72,8 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(run=_explain)
     commands.add_parser("check", help="look through the data files").set_defaults(run=_check)
     known = [theatre.folder.name for theatre in theatres()]
-    for command in commands.choices.values():
-        command.add_argument("--theatre", choices=known, default=known[0], help="whose places and rules (default: %(default)s)")
+    for name, command in commands.choices.items():
+        usual = None if name == "check" else known[0]
+        command.add_argument("--theatre", choices=known, default=usual, help=f"whose places and rules (default: {usual or 'all'})")
     return parser
 
 
@@ -234,7 +235,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = check(options.theatre)
+    names = [options.theatre] if options.theatre else [theatre.folder.name for theatre in theatres()]
+    problems = dict.fromkeys(problem for name in names for problem in check(name))
     for problem in problems:
         print(telling.problem_line(problem))
     if not problems:

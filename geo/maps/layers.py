@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from geo.control.activity import first_shown, is_activity
 from geo.maps.palette import ActorStyle, style_of
@@ -133,13 +134,16 @@ def build(
 
 
 def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place]) -> bytes:
-    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, names of neighbours
-    in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
+    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, which may have no
+    districts; names of neighbours in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
     """
-    land = {
-        name: json.loads((folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
-        for name in ("country", "neighbours", "districts")
-    }
+    about = {key: theatre[key] for key in ("name", "bounds", "attribution")}
+    land = {name: _read(folder / "basemap" / f"{name}.geojson")["features"] for name in ("country", "neighbours")}
+    land["districts"] = []
+    if (path := folder / "basemap" / "districts.geojson").is_file():
+        districts = _read(path)
+        land["districts"] = districts["features"]
+        about["attribution"] = f"{about['attribution']}; districts: {districts['source']}"
     arabic = {row["name"]: row["name_ar"] for row in read_rows(folder / "basemap" / "names.csv", *[("name", "name_ar")] * 2)}
     for feature in land["neighbours"]:
         feature["properties"]["name_ar"] = arabic.get(feature["properties"]["name"], "")
@@ -148,8 +152,11 @@ def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place])
         for town in towns
         if town.kind not in VAGUE
     ]
-    about = {key: theatre[key] for key in ("name", "bounds", "attribution")}
     return _json({**land, "towns": points, **about, "words": load_words()})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _json(content: object) -> bytes:

@@ -17,9 +17,9 @@ from geo.maps.script import bundle
 from geo.model import Reading
 from geo.site.panels import panel
 from geo.version import VERSION
-from geo.views import html, theatres
+from geo.views import html, theatre_data
 from geo.views.evidence import Evidence
-from geo.views.theatres import Theatre
+from geo.views.theatre_data import Theatre
 from geo.views.words import LANGUAGES, Words
 
 OWN = Path(__file__).parent / "assets"
@@ -33,7 +33,7 @@ def publish(reading: Reading, situation: Situation, theatre: str, out: Path) -> 
     """Writes the site of a situation into a folder, over what stands there under the same names; gives the number of
     places. Raises OSError, and :class:`geo.errors.BadDataFile`.
     """
-    of = theatres.load(theatre)
+    of = theatre_data.load(theatre)
     span = slider_span(situation.events, situation.timelines)
     made = build(situation.events, situation.timelines, of.places, of.styles, span)
     evidence = Evidence.of(situation, reading.documents)
@@ -41,7 +41,7 @@ def publish(reading: Reading, situation: Situation, theatre: str, out: Path) -> 
     _assets(out)
     _script(out / "data.js", "GeoMap.files", _files(made, of))
     for language, name in PAGES.items():
-        words = theatres.words_of(of, language)
+        words = theatre_data.words_of(of, language)
         panels = {place.id: panel(place, evidence, words) for place in made.places}
         _script(out / f"panels-{language}.js", "GeoMap.panels", json.dumps(panels, ensure_ascii=False, sort_keys=True))
         (out / name).write_bytes(_page(of, made, situation, words).encode("utf-8", "replace"))

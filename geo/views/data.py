@@ -14,11 +14,11 @@ from geo.maps.layers import MapData, build, content_hash, slider_span
 from geo.maps.plugin import ASSETS
 from geo.maps.store import DataStore
 from geo.model import Reading
-from geo.views import intake, theatres
+from geo.views import intake, theatre_data
 from geo.views.asked import Asked
 from geo.views.evidence import Evidence
 from geo.views.intake import Given
-from geo.views.theatres import Theatre
+from geo.views.theatre_data import Theatre
 from geo.views.words import Words
 
 
@@ -61,13 +61,13 @@ def _store() -> DataStore:
 @st.cache_resource(show_spinner=False)
 def theatre(code: str) -> Theatre:
     """The data of a theatre, loaded once. Raises :class:`geo.errors.BadDataFile`."""
-    return theatres.load(code)
+    return theatre_data.load(code)
 
 
 @st.cache_resource(show_spinner=False)
 def words(code: str, language: str) -> Words:
     """The words of the page in a language, with the names of a theatre. Raises :class:`geo.errors.BadDataFile`."""
-    return theatres.words_of(theatre(code), language)
+    return theatre_data.words_of(theatre(code), language)
 
 
 def assets() -> str:
@@ -82,7 +82,7 @@ def load(folder: Path, said: Words, code: str, given: Given) -> Page | None:
     """
     of = theatre(code)
     data = components.declare_component("data", path=_store().folder)
-    digest = intake.folder_digest(folder)
+    digest = f"{code} {intake.folder_digest(folder)}"  # one folder may be read as of either theatre
     reading = intake.read(folder, code, digest, said)
     if reading is None:
         return None

@@ -11,7 +11,7 @@ from geo.control import assess, load_sides
 from geo.errors import BadDataFile
 from geo.tables import RULES
 from geo.views import reasons
-from geo.views.theatres import arabic_names
+from geo.views.theatre_data import arabic_names
 
 ENGLISH = re.compile(r"\b(claimed|told|said|took|left|holds|but|also|derived|changed|admitted|denies|since|which|alone)\b")
 
