@@ -16,28 +16,43 @@ from geo.views.data import Page, View
 from geo.views.words import Words
 
 HEIGHT = 640  # pixels of the map with its bar
+PATIENCE = 4.0  # seconds after which the rest of the page no more waits for the map
 
 
 @st.fragment
 def show(page: Page) -> None:
     """Draws the inputs, the map, the panel of the chosen place and the views below it."""
     words = page.words
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        with st.popover(words("filters")):
-            asked = filters.choose(page)
-        view = data.view(page, asked, _known_on(page))
-        places = {place.id: place for place in view.map.places}
-        session.start(view.map.first, view.map.last, {"", *places})
-        changes.keep(view)
-        _inputs(view, places, page)
+    row = st.container(horizontal=True, vertical_alignment="bottom", key="inputs")
+    with row, st.popover(words("filters")):
+        asked = filters.choose(page)
+    view = data.view(page, asked, _known_on(page))
+    places = {place.id: place for place in view.map.places}
+    session.start(view.map.first, view.map.last, {"", *places})
+    changes.keep(view)
     _notices(asked, page)
     left, right = st.columns([13, 8], gap="medium")
     with left:
         _map(page, view)
     with right, st.container(height=HEIGHT, border=False, key="panel"):
         _panel(view, places, words)
-    _below(page, view, asked)
+    if session.map_stands():
+        with row:
+            _inputs(view, places, page)
+        _below(page, view, asked)
+    else:
+        _rest_later()
     session.remember(filters.link(asked))
+
+
+@st.fragment(run_every=PATIENCE)
+def _rest_later() -> None:
+    """Stands for what is around the map until the map reports, which reruns :func:`show`, or a time has passed.
+
+    The tables alone bring 1.5 MB of Streamlit's code: told of them at once, the browser fetches it before the map's.
+    """
+    if session.waited():
+        st.rerun(scope="app")
 
 
 def _known_on(page: Page):

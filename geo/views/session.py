@@ -12,7 +12,7 @@ from geo.views.words import LANGUAGES, Words, typed_day
 
 MAP = "conflict_map"
 LANGUAGE, DAY, PLACE, SERIAL, KNOWN, TYPED, GIVEN = "lang", "day", "place", "serial", "known", "typed", "given"
-MARK, BEFORE, AFTER, WRONG = "mark", "before", "after", "wrong"
+MARK, BEFORE, AFTER, WRONG, WAITED = "mark", "before", "after", "wrong", "waited"
 FILTER = "filter_"
 BLANK = "-"  # what stands in a link for a source that is not given
 
@@ -39,6 +39,17 @@ def start(first: date, last: date, places: Container[str]) -> None:
         state[SERIAL] += 1
     if state[PLACE] not in places:
         state[PLACE] = ""
+
+
+def map_stands() -> bool:
+    """Whether the map has reported, or its time is over (see :func:`waited`)."""
+    return MAP in st.session_state or st.session_state.get(WAITED, False)
+
+
+def waited() -> bool:
+    """Whether the page has waited for the map long enough: true from the second time that this is asked."""
+    st.session_state[WAITED] = WAITED in st.session_state
+    return st.session_state[WAITED]
 
 
 def keep_day(key: str, name: str, first: date, last: date) -> None:
