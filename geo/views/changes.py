@@ -57,7 +57,7 @@ def keep(view: View) -> None:
     first, last = view.map.first, view.map.last
     state = st.session_state
     if session.MARK not in state:
-        state[session.MARK] = "before" in st.query_params
+        state[session.MARK] = st.query_params.get("mark") == "1"
     state[session.MARK] = state[session.MARK]
     for key in (session.BEFORE, session.AFTER):
         session.keep_day(key, key, first, last)

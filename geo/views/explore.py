@@ -30,7 +30,8 @@ def show(page: Page) -> None:
     places = {place.id: place for place in view.map.places}
     session.start(view.map.first, view.map.last, {"", *places})
     changes.keep(view)
-    _notices(asked, page)
+    with st.container():  # there is one at any time, or the map below would be made anew with each notice
+        _notices(asked, page)
     left, right = st.columns([13, 8], gap="medium")
     with left:
         _map(page, view)
@@ -103,7 +104,11 @@ def _notices(asked: Filters, page: Page) -> None:
 def _map(page: Page, view: View) -> None:
     chosen = st.session_state[session.PLACE]
     ids = [place.id for place in view.map.places]
-    settings = MapSettings(lang=page.words.language, highlight=changes.marked(view))
+    areas, reach, stale = st.session_state[session.LAYERS]
+    settings = MapSettings(
+        lang=page.words.language, stale_days=stale, areas=areas, areas_km=reach, highlight=changes.marked(view),
+        box=filters.box() or (),
+    )  # fmt: skip
     command = Command(
         view.map.hash, day_number(st.session_state[session.DAY]), ids.index(chosen) if chosen in ids else -1,
         st.session_state[session.SERIAL], settings,
@@ -132,8 +137,13 @@ def _below(page: Page, view: View, asked: Filters) -> None:
         "tab_documents": lambda: documents.show(page, view.evidence),
         "tab_downloads": lambda: downloads.show(view, asked, day, page),
     }
-    tabs = st.tabs([words(key) for key in views], key=f"tabs_{words.language}", on_change="rerun")
-    for tab, show_view in zip(tabs, views.values(), strict=True):
+    key = f"tabs_{words.language}"
+    linked = f"tab_{st.session_state[session.TAB]}"
+    if key not in st.session_state and linked in views:
+        st.session_state[key] = words(linked)
+    tabs = st.tabs([words(key) for key in views], key=key, on_change="rerun")
+    for tab, (name, show_view) in zip(tabs, views.items(), strict=True):
         if tab.open:
+            st.session_state[session.TAB] = "" if name == "tab_events" else name.removeprefix("tab_")
             with tab:
                 show_view()

@@ -9,11 +9,12 @@ import streamlit as st
 from geo.control import Filters
 from geo.model import GEO_PRECISIONS, KINDS, PRECISIONS, STATUSES, Place
 from geo.views import html, session
-from geo.views.asked import MANY, NO_SIDE, ONE, UNKNOWN_SIDE, Asked, Lookup, asked
+from geo.views.asked import MANY, NO_SIDE, ONE, UNKNOWN_SIDE, Asked, Box, Lookup, asked, parse_box
 from geo.views.data import Page, span
 from geo.views.words import Words
 
 FROM, TO = f"{session.FILTER}from", f"{session.FILTER}to"
+BOX = f"{session.FILTER}box"
 
 
 def choose(page: Page) -> Filters:
@@ -27,12 +28,12 @@ def choose(page: Page) -> Filters:
         first = _day("from", words, first_last)
     with right:
         found |= _of_sources(page)
-        area = _area(page)
+        area, box = _area(page), _box(words)
         last = _day("to", words, first_last)
     if first and last and first > last:
         st.warning(words("f_wrong_order"))
     lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
-    made = asked(Asked(**found, first=first, last=last, area=area, text=text, lookup=lookup))
+    made = asked(Asked(**found, first=first, last=last, area=area, box=box, text=text, lookup=lookup))
     st.button(words("clear"), on_click=_clear, disabled=made == Filters())
     return made
 
@@ -79,6 +80,9 @@ def _option(name: str, value: object, page: Page) -> str:
     if name == "area":
         place = page.theatre.places.get(str(value))
         return words.name(place.name, place.name_ar) if place else words("f_any")
+    if name == "box":
+        west, south, east, north = map(words.number, parse_box(str(value)) or ())
+        return words("box_edges", west=west, south=south, east=east, north=north)
     if name in ("from", "to"):
         return words.day(value)
     return html.line(str(value)) or words("source_none")
@@ -138,6 +142,19 @@ def _area(page: Page) -> str:
     chosen = st.session_state.get(key, st.query_params.get("area", ""))
     st.session_state[key] = chosen if chosen in options else ""
     return st.selectbox(page.words("f_area"), options, key=key, format_func=lambda i: _option("area", i, page))
+
+
+def _box(words: Words) -> str:
+    """The area drawn on the map, or how one is drawn."""
+    asked_for = st.session_state.get(BOX, st.query_params.get("box", ""))
+    st.session_state[BOX] = drawn = asked_for if parse_box(asked_for) else ""
+    st.caption(words("box_set" if drawn else "box_how"))
+    return drawn
+
+
+def box() -> Box | None:
+    """The area drawn, for the map."""
+    return parse_box(st.session_state.get(BOX, ""))
 
 
 def _areas(page: Page) -> set[str]:
