@@ -129,9 +129,10 @@ def test_settings_take_known_words_and_numbers_only(bad):
 
 
 def test_settings_reach_the_script_as_numbers_and_fixed_words():
-    settings = MapSettings("ar", "dark", 90, True, 30, (1, 2))
+    settings = MapSettings("ar", "dark", 90, True, 30, (1, 2), (12.5, 32, 13, 33))
     assert json.loads(settings.script()) == {
         "lang": "ar", "theme": "dark", "stale_days": 90, "areas": True, "areas_km": 30, "highlight": [1, 2],
+        "box": [12.5, 32.0, 13.0, 33.0],
     }
 
 
