@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from geo.control import Filters, Sides
+from geo.control.sides import NO_SIDE
 from geo.folding import fold
 from geo.maps.palette import ActorStyle, style_of
 from geo.model import Event, Place, Weight
 
-NO_SIDE, UNKNOWN_SIDE = "none", "unknown"
+UNKNOWN_SIDE = "unknown"
 MANY = ("kinds", "actors", "statuses", "documents", "sources", "sides", "languages", "date_precisions", "geo_precisions")
 ONE = ("area", "box", "text")
 Box = tuple[float, float, float, float]

@@ -9,13 +9,13 @@ import streamlit as st
 
 from geo.control import Situation
 from geo.model import Spell
-from geo.views import html, session
+from geo.views import html, paging, session
 from geo.views.data import View
 from geo.views.place import holder, names
 from geo.views.words import Words
 
 SPAN = timedelta(days=30)
-SHOWN = 200
+SHOWN = 200  # changes at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def show(view: View, words: Words) -> None:
         return
     said = [words.day(day) for day in days]
     st.caption(words("changes_n", first=said[0], last=said[1], n=words.number(len(found))))
-    st.html(_table(found[:SHOWN], said, view, words))
+    st.html(_table(paging.window(found, SHOWN, "page_changes", words), said, view, words))
     _choose(found, view, words)
 
 

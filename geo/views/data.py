@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 import streamlit.components.v1 as components
 
-from gazetteer.rows import load_places, theatre_folder
+from gazetteer.rows import load_places, load_theatre, theatre_folder
 from geo.control import Filters, Sides, Situation, assess, load_sides
 from geo.control.sides import OUTLET_COLUMNS
 from geo.maps.layers import MapData, basemap, build, content_hash
@@ -24,7 +23,7 @@ from geo.views import intake
 from geo.views.asked import Asked
 from geo.views.evidence import Evidence
 from geo.views.intake import Given
-from geo.views.words import Words, load_words
+from geo.views.words import Words, in_arabic, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Theatre:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What does not depend on filters. ``assets`` and ``data`` are addresses relative to the map's frame."""
+    """What does not depend on filters. ``span`` is the first and last day of the data; ``assets`` and ``data`` are addresses relative to the map's frame."""
 
     theatre: Theatre
     words: Words
@@ -51,6 +50,7 @@ class Page:
     digest: str
     reading: Reading
     situation: Situation
+    span: tuple[date, date]
     given: Given
     assets: str
     data: str
@@ -81,11 +81,12 @@ def _store() -> DataStore:
 def theatre(code: str) -> Theatre:
     """The data of a theatre. Raises :class:`geo.errors.BadDataFile`."""
     home = theatre_folder(code)
-    about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
+    about = load_theatre(home)
+    names = {"en": about.name, "ar": about.name_ar}
     places = {place.id: place for place in load_places(home)}
     return Theatre(
-        code, about["name"], tuple(about["bounds"]), places, load_styles(code), load_sides(code), arabic_names(code),
-        basemap(home, about, places.values()),
+        code, names, about.bounds, places, load_styles(code), load_sides(code), arabic_names(code),
+        basemap(home, {"name": names, "bounds": about.bounds, "attribution": about.attribution}, places.values()),
     )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def arabic_names(code: str) -> dict[str, str]:
     """Arabic names of a theatre's outlets (the first Arabic alias) and periods. Raises :class:`geo.errors.BadDataFile`."""
     found = {}
     for row in read_rows(RULES / code / "outlets.csv", OUTLET_COLUMNS):
-        found[row["name"]] = next((alias for alias in row.names("aliases") if not alias.isascii()), row["name"])
+        found[row["name"]] = next((alias for alias in row.names("aliases") if in_arabic(alias)), row["name"])
     for row in read_rows(RULES / code / "period_names.csv", ("name", "name_ar"), ("name", "name_ar")):
         found[row["name"]] = row["name_ar"]
     return found
@@ -122,19 +123,20 @@ def load(folder: Path, said: Words, code: str, given: Given) -> Page | None:
     reading = intake.read(folder, code, digest, said)
     if reading is None:
         return None
-    reading, situation = _assessed(digest, given, reading, code, folder)
+    reading, situation, days = _assessed(digest, given, reading, code, folder)
     of = replace(of, sides=situation.sides)  # with what the user says of outlets
     _store().put(f"basemap-{content_hash(of.land)}.json", of.land)
-    return Page(of, said, folder, digest, reading, situation, given, assets(), f"../{data.name}/")
+    return Page(of, said, folder, digest, reading, situation, days, given, assets(), f"../{data.name}/")
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _assessed(digest: str, given: Given, _reading: Reading, code: str, _folder: Path) -> tuple[Reading, Situation]:
+def _assessed(digest: str, given: Given, _reading: Reading, code: str, _folder: Path) -> tuple[Reading, Situation, tuple[date, date]]:
     """``digest`` and ``given`` are what the cache tells readings apart by (the digest takes in the folder's outlets.csv)."""
     sides = load_sides(code, _folder)
     reading = intake.dated(_reading, given, code)
     reading = replace(reading, problems=(*reading.problems, *sides.problems))
-    return reading, assess(reading, theatre(code).places, sides)
+    situation = assess(reading, theatre(code).places, sides)
+    return reading, situation, span(situation)
 
 
 def view(page: Page, filters: Filters, known_on: date | None) -> View:
@@ -150,7 +152,7 @@ def _view(digest: str, given: Given, filters: Filters, known_on: date | None, _p
     """All but the page are what the cache tells views apart by."""
     situation = _page.situation if known_on is None else _page.situation.as_known_on(known_on)
     situation = situation if filters == Filters() else situation.filtered(filters)
-    first, last = span(_page.situation)
+    first, last = _page.span
     last = last if known_on is None else max(min(last, known_on), first)
     slider = max(first, filters.first or first), max(min(last, filters.last or last), filters.first or first)
     files = build(situation.events, situation.timelines, _page.theatre.places, _page.theatre.styles, slider)

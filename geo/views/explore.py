@@ -57,7 +57,7 @@ def _rest_later() -> None:
 
 
 def _known_on(page: Page):
-    session.keep_day(session.KNOWN, "known", *data.span(page.situation))
+    session.keep_day(session.KNOWN, "known", *page.span)
     return st.session_state[session.KNOWN]
 
 
@@ -72,7 +72,7 @@ def _inputs(view: View, places: dict[str, MapPlace], page: Page) -> None:
         words("type_day"), key=session.TYPED, placeholder=words("type_hint"), on_change=session.from_typing,
         args=(words, first, last), width=215,
     )  # fmt: skip
-    within = data.span(page.situation)
+    within = page.span
     st.date_input(
         words("known_on"), key=session.KNOWN, min_value=within[0], max_value=within[1], format="YYYY-MM-DD",
         help=words("known_on_help"), width=165,

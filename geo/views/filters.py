@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from geo.control import Filters
+from geo.control.sides import NO_SIDE
 from geo.model import GEO_PRECISIONS, KINDS, PRECISIONS, STATUSES, Place
 from geo.views import html, session
-from geo.views.asked import MANY, NO_SIDE, ONE, UNKNOWN_SIDE, Asked, Box, Lookup, asked, parse_box
-from geo.views.data import Page, span
+from geo.views.asked import MANY, ONE, UNKNOWN_SIDE, Asked, Box, Lookup, asked, parse_box
+from geo.views.data import Page
 from geo.views.words import Words
 
 FROM, TO = f"{session.FILTER}from", f"{session.FILTER}to"
@@ -19,20 +20,20 @@ BOX = f"{session.FILTER}box"
 
 def choose(page: Page) -> Filters:
     """Draws the filters and gives what is asked. The first run of a session takes them from the address."""
-    words, first_last = page.words, span(page.situation)
+    words, first_last = page.words, page.span
     st.caption(words("filters_what"))
     text = _text("text", words)
+    lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
     left, right = st.columns(2)
     with left:
         found = _of_events(page)
         first = _day("from", words, first_last)
     with right:
-        found |= _of_sources(page)
+        found |= _of_sources(page, lookup)
         area, box = _area(page), _box(words)
         last = _day("to", words, first_last)
     if first and last and first > last:
         st.warning(words("f_wrong_order"))
-    lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
     made = asked(Asked(**found, first=first, last=last, area=area, box=box, text=text, lookup=lookup))
     st.button(words("clear"), on_click=_clear, disabled=made == Filters())
     return made
@@ -100,9 +101,8 @@ def _of_events(page: Page) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _of_sources(page: Page) -> dict[str, tuple[str, ...]]:
+def _of_sources(page: Page, lookup: Lookup) -> dict[str, tuple[str, ...]]:
     events = page.situation.events
-    lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
     pairs = {(e.source, e.source_url): e for e in events}
     sides = sorted({lookup.side(e) for e in pairs.values()})
     return {

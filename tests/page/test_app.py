@@ -53,6 +53,22 @@ def test_what_is_around_the_map_comes_when_it_reports_or_after_a_time(app):
     assert len(app.tabs) == 4 and app.date_input(key="day").label == "Day"
 
 
+def test_a_long_list_goes_on_page_by_page(app, monkeypatch):
+    monkeypatch.setattr("geo.views.documents.ROWS", 3)
+    app.session_state["tabs_en"] = "Documents"
+    app.run()
+    pages = app.selectbox(key="page_articles")
+    assert pages.options == ["1 to 3 of 7", "4 to 6 of 7", "7 to 7 of 7"]
+
+    def numbers() -> list[str]:
+        table = next(html.proto.body for html in app.get("html") if "geo-list wide" in html.proto.body)
+        return re.findall(r"<tr><td><bdi[^>]*>([^<]*)</bdi></td><td>(\d+)</td>", table)
+
+    first = numbers()
+    pages.set_value(2).run()
+    assert len(first) == 3 and len(numbers()) == 1 and not set(first) & set(numbers())
+
+
 def test_an_empty_folder_says_what_to_do(app, monkeypatch, tmp_path):
     monkeypatch.setenv("GEO_ARTICLES", str(tmp_path))
     app.run()
