@@ -124,7 +124,6 @@ def build(
         "first": day_number(span[0]),
         "last": day_number(span[1]),
         "states": STATES,
-        "statuses": STATUSES,
         "actors": [_actor(style_of(code, styles), local) for code in names],
         "places": [_place(place) for place in shown],
         "spells": _spell_columns(timelines, index, {code: number for number, code in enumerate(names)}),

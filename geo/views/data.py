@@ -24,7 +24,7 @@ from geo.views.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What does not depend on filters. ``assets`` and ``data`` are addresses relative to the map's frame."""
+    """What does not depend on filters. ``span`` is the first and last day of the data; ``assets`` and ``data`` are addresses relative to the map's frame."""
 
     theatre: Theatre
     words: Words
@@ -32,6 +32,7 @@ class Page:
     digest: str
     reading: Reading
     situation: Situation
+    span: tuple[date, date]
     given: Given
     assets: str
     data: str
@@ -86,19 +87,20 @@ def load(folder: Path, said: Words, code: str, given: Given) -> Page | None:
     reading = intake.read(folder, code, digest, said)
     if reading is None:
         return None
-    reading, situation = _assessed(digest, given, reading, code, folder)
+    reading, situation, days = _assessed(digest, given, reading, code, folder)
     of = replace(of, sides=situation.sides)  # with what the user says of outlets
     _store().put(f"basemap-{content_hash(of.land)}.json", of.land)
-    return Page(of, said, folder, digest, reading, situation, given, assets(), f"../{data.name}/")
+    return Page(of, said, folder, digest, reading, situation, days, given, assets(), f"../{data.name}/")
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _assessed(digest: str, given: Given, _reading: Reading, code: str, _folder: Path) -> tuple[Reading, Situation]:
+def _assessed(digest: str, given: Given, _reading: Reading, code: str, _folder: Path) -> tuple[Reading, Situation, tuple[date, date]]:
     """``digest`` and ``given`` are what the cache tells readings apart by (the digest takes in the folder's outlets.csv)."""
     sides = load_sides(code, _folder)
     reading = intake.dated(_reading, given, code)
     reading = replace(reading, problems=(*reading.problems, *sides.problems))
-    return reading, assess(reading, theatre(code).places, sides)
+    situation = assess(reading, theatre(code).places, sides)
+    return reading, situation, slider_span(situation.events, situation.timelines)
 
 
 def view(page: Page, filters: Filters, known_on: date | None) -> View:
@@ -114,13 +116,8 @@ def _view(digest: str, given: Given, filters: Filters, known_on: date | None, _p
     """All but the page are what the cache tells views apart by."""
     situation = _page.situation if known_on is None else _page.situation.as_known_on(known_on)
     situation = situation if filters == Filters() else situation.filtered(filters)
-    first, last = span(_page.situation)
+    first, last = _page.span
     last = last if known_on is None else max(min(last, known_on), first)
     slider = max(first, filters.first or first), max(min(last, filters.last or last), filters.first or first)
     files = build(situation.events, situation.timelines, _page.theatre.places, _page.theatre.styles, slider)
     return View(Evidence.of(situation, _page.reading.documents), files)
-
-
-def span(situation: Situation) -> tuple[date, date]:
-    """The slider's first and last day."""
-    return slider_span(situation.events, situation.timelines)

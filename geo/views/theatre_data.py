@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gazetteer.rows import load_places, theatre_folder
+from gazetteer.rows import load_places, load_theatre, theatre_folder
 from geo.control import Sides, load_sides
 from geo.control.sides import OUTLET_COLUMNS
 from geo.maps.layers import basemap
 from geo.maps.palette import ActorStyle, load_styles
 from geo.model import Place
 from geo.tables import RULES, read_rows
-from geo.views.words import Words, load_words
+from geo.views.words import Words, in_arabic, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,12 @@ class Theatre:
 def load(code: str) -> Theatre:
     """The data of a theatre. Raises :class:`geo.errors.BadDataFile`."""
     home = theatre_folder(code)
-    about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
+    about = load_theatre(home)
+    names = {"en": about.name, "ar": about.name_ar}
     places = {place.id: place for place in load_places(home)}
     return Theatre(
-        code, about["name"], tuple(about["bounds"]), places, load_styles(code), load_sides(code), arabic_names(code),
-        basemap(home, about, places.values()),
+        code, names, about.bounds, places, load_styles(code), load_sides(code), arabic_names(code),
+        basemap(home, {"name": names, "bounds": about.bounds, "attribution": about.attribution}, places.values()),
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def arabic_names(code: str) -> dict[str, str]:
     """Arabic names of a theatre's outlets (the first Arabic alias) and periods. Raises :class:`geo.errors.BadDataFile`."""
     found = {}
     for row in read_rows(RULES / code / "outlets.csv", OUTLET_COLUMNS):
-        found[row["name"]] = next((alias for alias in row.names("aliases") if not alias.isascii()), row["name"])
+        found[row["name"]] = next((alias for alias in row.names("aliases") if in_arabic(alias)), row["name"])
     for row in read_rows(RULES / code / "period_names.csv", ("name", "name_ar"), ("name", "name_ar")):
         found[row["name"]] = row["name_ar"]
     return found
