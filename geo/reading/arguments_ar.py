@@ -22,9 +22,9 @@ class ArabicArguments(ArabicPlaces):
         token = self.view.tokens[at]
         if token.kind != ACTOR or not isinstance(token.ref, ActorMention) or token.ref.role == OBLIQUE:
             return ""
-        return self.focus.resolve(token.ref, speaker, subject or self._opening(at))
+        return self.focus.resolve(token.ref, speaker, subject or self.opening(at))
 
-    def _opening(self, at: int) -> str:
+    def opening(self, at: int) -> str:
         """The force that opens the sentence: whose "his men" and "its units" further on are."""
         for index in range(at):
             token = self.view.tokens[index]

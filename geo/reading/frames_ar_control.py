@@ -9,8 +9,11 @@ from geo.reading.frames_ar_core import BECOMING, PAST, ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
+from geo.reading.tokens import PLACE
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
+_WITH_THEM = frozenset({"بها", "به", "بهما", "بهم", "بهن"})
+_TO_THEM = frozenset({"اليه", "اليها", "اليهم", "له", "لها", "لهم"})
 _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد", "ايديها"})
 
 
@@ -34,6 +37,8 @@ def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             return
     else:
         actor = scene.subject(found, obj.index)
+        if opponent and actor in ("", opponent):
+            actor = scene.focus.other_side(opponent)  # "انتزعت P من B": by who fights B
     if trigger.kind == "held":
         scene.reach = obj.index  # "تحتفظ بالسيطرة على P": the noun is part of it
     yield from scene.make(found, kind, obj.spots, actor, opponent, obj.index)
@@ -83,13 +88,19 @@ def flag(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 def follow(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "ثم لحقت بها P": the same fate as the place just told of."""
-    after = scene.view.bare(found.index + 1)
-    if after not in ("بها", "به", "بهما") and not found.form.suffix:
+    obj = scene.args.places_after(found.index + 1 + joins(scene, found.index + 1), trigger.place)
+    if not obj or not (found.form.suffix or any(joins(scene, i) for i in range(found.index + 1, obj.index + 4))):
         return
-    obj = scene.args.places_after(found.index + 1 + (not found.form.suffix), trigger.place)
-    if obj and scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
+    if scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
         kind, actor = scene.focus.told or (trigger.kind, scene.focus.subject)
         yield from scene.make(found, kind, obj.spots, actor, "", obj.index)
+
+
+def joins(scene: ArabicScene, at: int) -> bool:
+    """Whether "بها", "بهما", "بالمدينة" stand at an index: what the place followed."""
+    anaphor = scene.view.bare(at).startswith("بال") and bool(scene.args.spots_at(at))
+    token = scene.view.tokens[at] if at < len(scene.view.tokens) else None
+    return anaphor or scene.view.bare(at) in _WITH_THEM or (token is not None and token.kind == PLACE and token.clitic[-1:] == "ب")
 
 
 def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -120,7 +131,6 @@ def asserted(scene: ArabicScene, found: Found) -> bool:
 
 
 def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    speaker = scene.speaker(found.index)
     obj = suffix_places(scene.args, found) if found.form.tense == NOUN else []
     at = found.index
     if not obj:
@@ -135,17 +145,11 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(("سقط", "سقوط", "تسقط", "يسقط"))
     actor = ""
     if hands < 0 and not bare_fall:
-        actor, hands = scene.args.actor_after(at + 1, ("الي", "ل"), speaker, 6)  # "عادت P إلى قوات A"
+        actor, hands = scene.receiver(at + 1, 6)  # "عادت P إلى قوات A"
         if not actor or scene.view.word(found.index).lstrip("وف").startswith(("وقع", "تقع", "يقع", "هو", "ته")):
             return
     if hands >= 0 and not actor:
-        actor, _ = scene.args.actor_between(hands, hands + 4, speaker, skip_preps=False)
-        if not actor and scene.view.bare(hands) in ("حضن", "كنف", "شرعيه"):
-            actor = speaker or ""
-        elif not actor and scene.view.word(hands).endswith("نا"):
-            actor = speaker or ""
-        elif not actor and scene.view.word(hands).endswith(("هم", "ها", "ه")):
-            actor = speaker or scene.focus.subject
+        actor = scene.holder(hands)
     if not actor and hands < 0 and scene.made:
         actor = scene.focus.subject  # "... دخلوا P1، فسقطت P2": to those who came
     scene.reach = hands + 1
@@ -157,8 +161,8 @@ def deliver(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Clai
     if obj is None:
         return
     receiver, at = scene.args.actor_after(found.index + 1, ("الي", "ل"), scene.speaker(found.index), 16)
-    if not receiver and scene.view.bare(found.index + 1) in ("اليه", "اليها", "اليهم", "له", "لها", "لهم"):
-        receiver, at = scene.focus.subject, found.index + 1
+    if not receiver and scene.view.bare(found.index + 1) in _TO_THEM:
+        receiver, at = scene.focus.subject or scene.speaker(found.index) or "", found.index + 1
     if receiver:
         giver, _ = scene.args.actor_between(found.index + 1, obj.index, scene.speaker(found.index))
         yield from scene.make(found, trigger.kind, obj.spots, receiver, giver, at)

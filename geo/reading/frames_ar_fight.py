@@ -13,7 +13,7 @@ from geo.reading.morphology import NOUN
 from geo.reading.tokens import ACTOR
 
 _ATTACK_NOUNS = frozenset({"هجوم", "هجوما", "الهجوم", "هجومين", "هجمات", "محاوله", "محاولات", "زحف", "زحفا", "تقدم", "تقدما", "تسلل",
-                           "هجومها", "هجومهم", "هجومه", "اقتحام", "التفاف", "توغل", "الزحف", "اغاره", "كمين"})  # fmt: skip
+                           "هجومها", "هجومهم", "هجومه", "هجماتها", "محاولاتها", "محاولاته", "محاولتها", "محاولته", "حمله", "حملتها", "زحفها", "اقتحام", "التفاف", "توغل", "الزحف", "اغاره", "كمين"})  # fmt: skip
 _CRIMES = frozenset({"اغتيال", "تهريب", "سرقه", "انقلاب", "تفجير", "خطف", "هروب", "ارهابي", "لاغتيال", "للاغتيال"})
 
 
@@ -151,6 +151,11 @@ def acts(scene: ArabicScene, found: Found, obj: int) -> bool:
     """A siege or storming named as a noun counts with its actor beside it ("حصار قوات A لـP")."""
     code, _ = scene.args.actor_between(found.index + 1, obj + 4, scene.speaker(found.index), skip_preps=False)
     return bool(code or found.form.suffix or scene.view.cue_before(found.index))
+
+
+def attack_noun(word: str) -> bool:
+    """Whether a word, without its clitics, is an attack ("هجوم", "لمحاولات")."""
+    return _strip(word) in _ATTACK_NOUNS
 
 
 def _strip(word: str) -> str:

@@ -47,6 +47,9 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     if at >= 0 and scene.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == scene.focus.subject:
         actor = scene.focus.other_side(actor) or actor  # who left is not who came
+    if at >= 0 and scene.view.tokens[at].text.startswith(("مهاجم", "المهاجم")):
+        yield from scene.make(found, "repelled", obj.spots, scene.focus.other_side(actor), actor, obj.index)
+        return  # who attacked and left was beaten off
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 

@@ -27,6 +27,7 @@ _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الراب
 _NO_NAMES = frozenset(
     {"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"}
 )
+_STILL = frozenset({"تزال", "يزال", "يزالان", "زالت", "زال", "بقيت", "بقي", "ظلت", "ظل", "تزالان"})
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
 
@@ -229,7 +230,8 @@ class Parties:
         taken = 0
         while self._bare(out, taken) and self.nouns.has("title", self._bare(out, taken)):
             taken += 1
-        if self.nouns.has("aid", self._bare(out, taken)) or (
+        still = self._bare(out, taken) == "مع" and self._bare(out, taken + 1) in _STILL  # "لا تزال P مع A": with it, no helper
+        if (self.nouns.has("aid", self._bare(out, taken)) and not still) or (
             self._bare(out, taken) in ("من", "قبل") and self.nouns.has("aid", self._bare(out, taken + 1))
         ):
             return replace(token, ref=replace(token.ref, role=OBLIQUE))

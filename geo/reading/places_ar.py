@@ -29,6 +29,7 @@ _NORMAL = {
 }
 _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
 _RANKS = frozenset({"كبري", "اكبر", "احدي", "ثاني", "ثانيه", "عاصمه", "اهم", "ابرز", "اخر", "اول", "مسقط"})
+_TIMES = frozenset({"يوم", "ليله", "ليل", "قبل", "بعد", "عند", "مع", "منذ", "قبيل", "بعيد", "صبيحه", "مساء", "مسا", "فجر", "عشيه"})
 REACH = 34
 
 
@@ -207,6 +208,9 @@ class ArabicPlaces(ArabicAnaphora):
                 joined = False
             elif token.kind == WORD:
                 bare = self.view.bare(index)
+                if date := self._date_at(index):
+                    index = date  # "P1 قبل غروب السبت، وP2 صباح الأحد"
+                    continue
                 if bare in _RANKS:
                     break  # "العزيزية، كبرى بلدات ورشفانة": what it is, no second place
                 here = self.noun(index) if joined or token.text[:1] == "و" else []
@@ -225,6 +229,18 @@ class ArabicPlaces(ArabicAnaphora):
                 break
             index += 1
         return out
+
+
+    def _date_at(self, index: int) -> int:
+        """The index of the date that a word of time leads to ("يوم 14 مايو", "قبل غروب السبت"), 0 for none."""
+        if self.view.bare(index) not in _TIMES:
+            return 0
+        for at in range(index + 1, min(len(self.view.tokens), index + 4)):
+            if self.view.tokens[at].kind == DATE:
+                return at
+            if self.view.tokens[at].kind != WORD:
+                return 0
+        return 0
 
 
 def coarse(place: Place | None) -> bool:
