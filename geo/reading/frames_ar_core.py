@@ -13,15 +13,31 @@ from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 from geo.reading.nouns import Nouns
+from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import Attached, suffix_places
 from geo.reading.speech import Speech, speaker_at
-from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD, Token
 
 BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبحت", "اصبحوا", "صار", "صارت", "صاروا", "غدا", "غدت", "اضحي", "اضحت",
                       "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير"})  # fmt: skip
 PAST = frozenset({"ظل", "ظلت", "ظلوا", "كان", "كانت", "كانوا", "كانتا", "كانا"})
 INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضته", "قبضتها", "قبضتهم", "ايديهم", "ايديها", "يدها", "سيطره", "لسيطره",
               "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
+
+
+NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
+_MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد")
+
+
+def agrees(token: Token, pronoun: str) -> bool:
+    """Whether a force may be what "ه" (an army), "ها" (forces, brigades) or "هم" (men) speaks of."""
+    if token.ref.role == OBLIQUE or not pronoun:
+        return False
+    men = token.text.startswith(_MEN)
+    if pronoun == "هم":
+        return men
+    feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
+    return not men and feminine == (pronoun == "ها")
 
 
 @dataclass(slots=True)
@@ -265,10 +281,16 @@ class ArabicScene:
             return actor
         if self.view.bare(hands) in ("حضن", "كنف", "شرعيه") or word.endswith("نا"):
             return speaker or ""
-        return speaker or self.they(hands) if word.endswith(("هم", "ها", "ه")) else ""
+        pronoun = next((p for p in ("هم", "ها", "ه") if word.endswith(p)), "")
+        return speaker or self.they(hands, pronoun) if pronoun else ""
 
-    def they(self, index: int) -> str:
-        """Of whom "they" before a word speaks: who acted in this sentence, who opens it, who acted before it."""
+    def they(self, index: int, pronoun: str = "") -> str:
+        """Of whom a pronoun speaks: the force named last that agrees with it, in this sentence or the one before; else who
+        acted in this sentence, who opens it, who acted before it."""
+        start = self.view.tokens[index].start
+        for token in reversed(self.focus.named):
+            if token.start < start and start - token.end < NEAR_NAMES and agrees(token, pronoun):
+                return token.ref.code
         return (self.focus.subject if self.made else "") or self.args.opening(index) or self.focus.subject
 
     def receiver(self, first: int, reach: int) -> tuple[str, int]:
@@ -282,5 +304,5 @@ class ArabicScene:
             if word in ("الينا", "لنا"):
                 return speaker or "", at
             if word in ("اليه", "اليها", "اليهم", "له", "لها", "لهم"):
-                return self.they(at) or speaker or "", at
+                return self.they(at, word.removeprefix("الي").removeprefix("ل")) or speaker or "", at
         return "", -1
