@@ -12,6 +12,7 @@ from geo.reading.actors import ActorMention
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
+RECENT = 120  # characters back to which "the town" is the one named last, not the one last told of
 IRREGULAR = frozenset({"ISIS", "AAS", "DSC", "BRSC", "BDB", "CHAD", "SUDAN"})
 _UNITS = {
     "المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
@@ -73,15 +74,20 @@ class Focus:
         self.spots.append(spot)
 
     def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
-        """The place of some kinds that is spoken of: named in this sentence, else last claimed, else last named."""
+        """The place of some kinds that is spoken of: named or told of in this sentence, else named shortly before it, else told
+        of last, else named last."""
         here = self.last(kinds, before)
         if here and here[0].start >= sentence:
             return here
         wanted = frozenset(kinds)
-        for spot in reversed(self.claimed[-8:]):
-            if spot.start < before and spot.place and (not wanted or spot.place.kind in wanted):
-                return [spot]
-        return here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
+        told = [
+            s for s in self.claimed[-8:] if s.start < before and s.place and (not wanted or s.place.kind in wanted)
+        ]
+        if told and told[-1].start >= sentence:
+            return told[-1:]
+        if here and here[0].start >= sentence - RECENT:
+            return here
+        return told[-1:] or here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
 
     def towns(self, before: int) -> list[Place]:
         """The towns spoken of so far, the last one first, each once."""
