@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model import Place
 from geo.reading.clauses import RELATIVE, View
@@ -128,6 +128,9 @@ class ArabicAnaphora:
             stem = word[: -len(pronoun)]
             head = stem[:-1] + "ه" if stem.endswith("ت") else stem
             if word.endswith(pronoun) and self.nouns.has("facility", head):
+                if pronoun == "ه":  # "بوابته": of a camp or an airport, no town's
+                    owner = self.focus.salient(MASCULINE, start, self.view.sentence.start)
+                    return replace(owner[0], start=start, end=end, anaphor=True) if owner else None
                 owner = self.focus.salient(("city", "town", "village"), start, self.view.sentence.start)
                 place = self.facility(owner[0].place, head) if owner else None
                 if place:

@@ -10,6 +10,7 @@ from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import ArabicPlaces
 from geo.reading.tokens import ACTOR, PUNCT, WORD
 
+_STAINS = frozenset({"دنس", "رجس", "براثن", "قبضه", "يد", "ايدي", "ظلم", "سطوه", "خطر", "شر", "بقايا", "فلول"})
 _TEMPORAL = frozenset({"اذ", "بعد", "قبل", "منذ", "الي", "علي", "دون"})
 
 
@@ -108,6 +109,8 @@ class ArabicArguments(ArabicPlaces):
         before = self.view.bare(back)
         if before == "من" and self.nouns.has("some", self.view.bare(back - 1)):
             return False  # "ما تبقى من مسلحي حفتر"
+        if self.view.bare(back - 1) == "من" and before in _STAINS:
+            return True  # "طهرت من دنس العصابات"
         return before in (
             "من",
             "علي",

@@ -145,11 +145,21 @@ def _own_form(view: View, found: Found) -> Verdict | None:
         if any(view.word(i) == "الا" for i in range(index + 1, index + 8)) and before != "لن":
             return None  # "لم تدخلها إلا مساء الخميس": it did
         return Verdict(False, "negation", before)
-    if form.tense == IMPERFECT and before in ("قد", "ربما", "سوف", "كي", "لكي", "هل"):
+    if form.tense == IMPERFECT and before in ("قد", "ربما", "سوف", "كي", "لكي"):
         return Verdict(False, "forecast", before)
+    if form.tense != NOUN and before == "هل":
+        return Verdict(False, "question", before)
+    if form.tense == IMPERFECT and before == "ان" and view.bare(index - 2) == "قبل" and _awaited(view, index):
+        return Verdict(False, "plan", "قبل ان")
     if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا", "وقف", "ايقاف"):
         return Verdict(False, "negation", before)
     return None
+
+
+def _awaited(view: View, index: int) -> bool:
+    """Whether what comes before "قبل أن" is itself told as to come ("لن نضع السلاح قبل أن ترفع الراية فوق P")."""
+    words = [view.word(i) for i in range(index - 2)]
+    return any(w in ("لن", "ولن", "فلن", "سوف") for w in words)
 
 
 def _consequence(view: View, index: int) -> bool:

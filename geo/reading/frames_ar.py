@@ -13,7 +13,7 @@ from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
 from geo.reading.frames_ar_foiled import breaks, drive, firm
 from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside, remain
-from geo.reading.frames_ar_idioms import flies, master, nomore, opens, rid, stays, turn
+from geo.reading.frames_ar_idioms import flies, master, nomore, opens, rid, run, stays, turn
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
 from geo.reading.halves import divided, with_halves
@@ -24,7 +24,7 @@ from geo.reading.when import nearest
 
 _FRAMES: dict[str, Callable[[ArabicScene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "remain": remain, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells,
-    "stays": stays, "rid": rid, "nomore": nomore, "flies": flies, "master": master, "turn": turn, "opens": opens, "breaks": breaks, "firm": firm, "drive": drive,
+    "stays": stays, "rid": rid, "nomore": nomore, "flies": flies, "master": master, "turn": turn, "opens": opens, "run": run, "breaks": breaks, "firm": firm, "drive": drive,
 }  # fmt: skip
 
 
@@ -49,12 +49,14 @@ class ArabicFrames(ArabicScene):
                 for claim in made:
                     if claim.kind in ("captured", "withdrew"):
                         self.focus.told = (claim.kind, claim.actor)
+                        if claim.spot.place:
+                            self.focus.fates[claim.spot.place.id] = self.focus.told
                     self.focus.acted = claim.actor or self.focus.acted
                     if found.value.frame == "attack" and claim.actor:
                         self.attempter, self.aimed_at = claim.actor, [c.spot for c in made]
                     background = claim.past or (found.form.tense == NOUN and claim.kind == "withdrew")
                     if claim.actor and found.value.frame not in ("hold", "strike") and not background:
-                        self.focus.subject = claim.actor
+                        self.focus.subject = (claim.opponent or self.focus.subject) if found.value.frame == "expel" else claim.actor
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break

@@ -46,13 +46,19 @@ def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 def passive_object(scene: ArabicScene, found: Found, trigger: Trigger) -> Attached | None:
     """The place before a verb without an object ("إن المطار استرجع بالكامل")."""
-    if found.form.tense != PERFECT or found.form.plural or "" not in trigger.place:
+    if found.form.tense != PERFECT or found.form.plural or "" not in trigger.place or _has_object(scene, found.index + 1):
         return None
     for at in range(found.index - 1, max(-1, found.index - 3), -1):
         spots = scene.args.spots_at(at)
         if spots:
             return Attached(tuple(spots), at, "", False)
     return None
+
+
+def _has_object(scene: ArabicScene, at: int) -> bool:
+    """Whether a noun follows that the verb may take ("أخذت P نصيبها")."""
+    word = scene.view.bare(at)
+    return word.endswith(("ها", "هم")) and not any(scene.nouns.has(r, word) for r in ("prep", "adverb", "glue")) and len(word) > 4
 
 
 def becomes(scene: ArabicScene, index: int) -> bool:
@@ -92,7 +98,9 @@ def follow(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
     if not obj or not (found.form.suffix or any(joins(scene, i) for i in range(found.index + 1, obj.index + 4))):
         return
     if scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
-        kind, actor = scene.focus.told or (trigger.kind, scene.focus.subject)
+        leaders = [s for i in range(obj.index, obj.index + 4) if joins(scene, i) for s in scene.args.spots_at(i)]
+        fates = [scene.focus.fates[s.place.id] for s in leaders if s.place and s.place.id in scene.focus.fates]
+        kind, actor = (fates or [scene.focus.told or (trigger.kind, scene.focus.subject)])[0]
         yield from scene.make(found, kind, obj.spots, actor, "", obj.index)
 
 
@@ -142,10 +150,14 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not obj:
         return
     hands = scene.hands_after(found.index)
+    if hands > at + 3 and scene.receiver(at + 1, 3)[0]:
+        hands = -1  # "رجعت P إلى قوات A بعد أيام قضتها في قبضة B"
     bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(("سقط", "سقوط", "تسقط", "يسقط"))
     actor = ""
     if hands < 0 and not bare_fall:
-        actor, hands = scene.receiver(at + 1, 6)  # "عادت P إلى قوات A"
+        actor, hands = scene.receiver(found.index + 1, 2)  # "آل إليها الحقل"
+        if not actor:
+            actor, hands = scene.receiver(at + 1, 6)  # "عادت P إلى قوات A"
         if not actor or scene.view.word(found.index).lstrip("وف").startswith(("وقع", "تقع", "يقع", "هو", "ته")):
             return
     if hands >= 0 and not actor:

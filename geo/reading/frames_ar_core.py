@@ -25,6 +25,7 @@ INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضت�
               "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
 
 
+_ALONG = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم", "وكذا", "وكذلك"})
 NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
 _MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد")
 
@@ -79,7 +80,7 @@ class ArabicScene:
         tokens = self.view.tokens
         speaker = self.speaker(found.index)
         first, last = tokens[found.index].start, tokens[found.index + found.length - 1].end
-        for spot in spots:
+        for spot in (*spots, *self.along(max(upto, found.index + found.length - 1), spots)):
             if kind in CONTROL_KINDS and spot.place is not None and ":near:" in spot.place.id:
                 continue  # "west of the capital" is too vague a place to change hands
             start, end = min(first, spot.start), max(last, spot.end)
@@ -87,6 +88,18 @@ class ArabicScene:
                 end = max(end, tokens[min(upto, len(tokens) - 1)].end)
             yield Claim(kind, spot, actor, "" if opponent == actor else opponent, found.index, start, end, trigger.id,
                         self.is_past(found), speaker or None)  # fmt: skip
+
+    def along(self, index: int, spots: tuple[Spot, ...] | list[Spot]) -> list[Spot]:
+        """The places that a change takes with it: "..., ومعها P"."""
+        for at in range(index + 1, min(len(self.view.tokens) - 1, index + 9)):
+            if at in self.view.triggers or self.view.tokens[at].text in ";؛:":
+                break
+            if self.view.word(at) in _ALONG:
+                more = self.args.places_after(at + 1, ("",))
+                known = {s.place.id for s in spots if s.place}
+                near = more is not None and more.index <= at + 2 and not more.near
+                return [s for s in more.spots if s.place and s.place.id not in known] if near else []
+        return []
 
     def is_past(self, found: Found) -> bool:
         """Whether "كان" governs the trigger: told as lying behind. A clause of its own ("فانسحبوا") is not."""

@@ -63,9 +63,13 @@ def drive(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     speaker = scene.speaker(found.index)
     first, at = scene.args.actor_between(found.index + 1, obj.index, speaker)
-    second, _ = scene.args.actor_between(at + 1, obj.index, speaker, skip_preps=False) if at > 0 else ("", -1)
-    if first and second and first != second:
-        yield from scene.make(found, trigger.kind, obj.spots, first, second, obj.index)
+    end = max(obj.index, at) + 6
+    attack = next((i for i in range(found.index + 1, min(len(scene.view.tokens), end)) if attack_noun(scene.view.word(i))), -1)
+    second, _ = scene.args.actor_between(max(at, attack, found.index) + 1, max(obj.index, end), speaker, skip_preps=False)
+    if attack > 0 and not first:
+        first = scene.subject(found, obj.index)
+    if first and first != second and (second or attack > 0):
+        yield from scene.make(found, trigger.kind, obj.spots, first, second or scene.focus.other_side(first), obj.index)
 
 
 def _kept(

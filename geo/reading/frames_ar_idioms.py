@@ -87,6 +87,16 @@ def master(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
         yield from scene.make(found, kind, obj.spots, actor, "", obj.index)
 
 
+def run(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """ "تدير A شؤون P", "P يدير شؤونها مقاتلو A"."""
+    obj = scene.args.places_after(found.index + 1, trigger.place)
+    near = range(found.index + 1, min(len(scene.view.tokens), found.index + 4))
+    actor = next((code for i in near if (code := scene.code_at(i)) and not scene.args.governed(i)), "")
+    actor = actor or scene.right_before(found.index, scene.speaker(found.index))[0]
+    if obj and actor:
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
 def turn(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "صارت P لـA", "P باتت لنا": the place has become somebody's."""
     spots: list[Spot] = []

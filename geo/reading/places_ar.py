@@ -30,6 +30,7 @@ _NORMAL = {
 _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
 _RANKS = frozenset({"كبري", "اكبر", "احدي", "ثاني", "ثانيه", "عاصمه", "اهم", "ابرز", "اخر", "اول", "مسقط"})
 _TIMES = frozenset({"يوم", "ليله", "ليل", "قبل", "بعد", "عند", "مع", "منذ", "قبيل", "بعيد", "صبيحه", "مساء", "مسا", "فجر", "عشيه"})
+_DENIES = frozenset({"لن", "ولن", "ولم", "فلم", "ولا"})
 REACH = 34
 
 
@@ -59,7 +60,7 @@ class ArabicPlaces(ArabicAnaphora):
                 bare = self.view.bare(at)
                 if bare in RELATIVE:
                     relative = True
-                if at > index and (bare in _STOPS or token.text in COMPLEMENT):
+                if at > index and (bare in _STOPS or token.text in COMPLEMENT or token.text in _DENIES):
                     return None
                 if stop_at_verb and at > index + 1 and not relative and self._new_clause(at):
                     return None
@@ -118,7 +119,8 @@ class ArabicPlaces(ArabicAnaphora):
         for cut in (word, word[1:]) if word[:1] in "وف" else (word,):
             if cut in _PRONOUNS:
                 return self.pronoun(at, many=cut.endswith("هما"))
-        if self.nouns.has("partof", word.removeprefix("ب")):
+        part = word.removeprefix("ب")
+        if self.nouns.has("partof", part) or any(self.nouns.has("own_part", p) for p in (part, word.removeprefix("و"))):
             return self.pronoun(at)
         return self.noun(at)
 

@@ -44,7 +44,8 @@ class Language:
 
     @classmethod
     def load(cls, code: str) -> Language:
-        nouns, generic = Nouns.load(code), load_generic(code)
+        nouns = Nouns.load(code)
+        generic = nouns.owned() | load_generic(code)
         arabic = code == "ar"
         parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
