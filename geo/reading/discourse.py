@@ -24,6 +24,21 @@ _UNITS = {
 }
 
 
+NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
+_MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد")
+
+
+def agrees(token: Token, pronoun: str) -> bool:
+    """Whether a force may be what "ه" (an army), "ها" (forces, brigades) or "هم" (men) speaks of."""
+    if token.ref.role == "oblique" or not pronoun:
+        return False
+    men = token.text.startswith(_MEN)
+    if pronoun == "هم":
+        return men
+    feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
+    return not men and feminine == (pronoun == "ها")
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that a clause speaks of: the gazetteer row or derived point, or an unresolved name; its words."""
@@ -145,7 +160,19 @@ class Focus:
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
         if mention.noun.startswith("هذه") and self.acted:
             return self.acted
+        if mention.noun.endswith("منها") and (meant := self.meant("ها", mention.start, mention.start)):
+            return meant
         return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))
+
+    def meant(self, pronoun: str, start: int, sentence: int) -> str:
+        """The force that a pronoun at ``start`` agrees with: in its sentence, else who acted last, else named shortly before."""
+        near = [t for t in self.named[-40:] if t.start < start and start - t.end < NEAR_NAMES and agrees(t, pronoun)]
+        if near and near[-1].start >= sentence:
+            return near[-1].ref.code
+        acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
+        if acted is not None and agrees(acted, pronoun):
+            return self.subject
+        return near[-1].ref.code if near else ""
 
     def _last_named(self, mention: ActorMention) -> str:
         return next((t.ref.code for t in reversed(self.named) if t.start < mention.start), "")

@@ -139,6 +139,8 @@ def asserted(scene: ArabicScene, found: Found) -> bool:
 
 
 def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    if any(scene.nouns.has("casualty", scene.view.bare(i)) for i in range(found.index + 1, found.index + 5)):
+        return  # "سقط أربعة عشر قتيلا"
     obj = suffix_places(scene.args, found) if found.form.tense == NOUN else []
     at = found.index
     if not obj:

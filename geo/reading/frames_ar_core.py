@@ -13,10 +13,9 @@ from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 from geo.reading.nouns import Nouns
-from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import Attached, suffix_places
 from geo.reading.speech import Speech, speaker_at
-from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD, Token
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبحت", "اصبحوا", "صار", "صارت", "صاروا", "غدا", "غدت", "اضحي", "اضحت",
                       "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير"})  # fmt: skip
@@ -26,19 +25,6 @@ INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضت�
 
 
 _ALONG = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم", "وكذا", "وكذلك"})
-NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
-_MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد")
-
-
-def agrees(token: Token, pronoun: str) -> bool:
-    """Whether a force may be what "ه" (an army), "ها" (forces, brigades) or "هم" (men) speaks of."""
-    if token.ref.role == OBLIQUE or not pronoun:
-        return False
-    men = token.text.startswith(_MEN)
-    if pronoun == "هم":
-        return men
-    feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
-    return not men and feminine == (pronoun == "ها")
 
 
 @dataclass(slots=True)
@@ -300,10 +286,9 @@ class ArabicScene:
     def they(self, index: int, pronoun: str = "") -> str:
         """Of whom a pronoun speaks: the force named last that agrees with it, in this sentence or the one before; else who
         acted in this sentence, who opens it, who acted before it."""
-        start = self.view.tokens[index].start
-        for token in reversed(self.focus.named):
-            if token.start < start and start - token.end < NEAR_NAMES and agrees(token, pronoun):
-                return token.ref.code
+        meant = self.focus.meant(pronoun, self.view.tokens[index].start, self.view.sentence.start)
+        if meant:
+            return meant
         return (self.focus.subject if self.made else "") or self.args.opening(index) or self.focus.subject
 
     def receiver(self, first: int, reach: int) -> tuple[str, int]:

@@ -53,6 +53,7 @@ class Found:
 
 
 Entry = tuple[tuple[str, ...], Trigger | str, Form]
+_SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر"})  # three letters of which the first is a conjunction all the same
 _REMEMBERED = 200_000  # words whose readings are kept; a text of random letters must not fill the memory
 
 
@@ -110,7 +111,7 @@ def _may_carry(prefix: str, form: Form) -> bool:
 def _readings(word: str) -> Iterator[tuple[str, str]]:
     """A written word with 0, 1 or 2 clitic letters taken off, in this order."""
     yield "", word
-    if len(word) > 3 and word[0] in "وف":
+    if (len(word) > 3 or word in _SHORT) and word[0] in "وف":
         yield word[0], word[1:]
         if len(word) > 4 and word[1] in "بلك":
             yield word[:2], word[2:]
