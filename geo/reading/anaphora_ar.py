@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.model import Place
 from geo.reading.clauses import RELATIVE, View
-from geo.reading.discourse import Focus, Spot, spot_of
+from geo.reading.discourse import NEAR_NAMES, Focus, Spot, spot_of
 from geo.reading.nouns import Nouns
 from geo.reading.tokens import PLACE, PUNCT, WORD
 
@@ -30,6 +30,7 @@ MASCULINE = frozenset(
 FEMININE = frozenset(
     {"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"}
 )
+_ORDINALS = {"الاولي": 0, "الثانيه": 1}
 _QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "ساير", "باقي", "كل", "مختلف", "بين"})
 
 
@@ -80,6 +81,8 @@ class ArabicAnaphora:
 
     def noun(self, at: int) -> list[Spot]:
         token = self.view.tokens[at]
+        if token.text in _ORDINALS and self.view.bare(at - 1) in ("من", "علي"):
+            return self._ordinal(at)
         for word in _without_clitics(token.text):
             if self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word):
                 if self._named_next(at):
@@ -104,6 +107,15 @@ class ArabicAnaphora:
             if facility:
                 return [facility]
         return []
+
+    def _ordinal(self, at: int) -> list[Spot]:
+        """ "من الثانية", of two places named just before."""
+        token = self.view.tokens[at]
+        run = self.focus.last((), token.start, True)[-2:]
+        if len(run) < 2 or token.start - run[-1].end > NEAR_NAMES or self.view.word(at + 1) in ("من", "بعد", "ظهرا", "صباحا", "عصرا"):
+            return []
+        spot = run[_ORDINALS[token.text]]
+        return [Spot(token.start, token.end, spot.place, spot.name, spot.how, anaphor=True)]
 
     def _named_next(self, at: int) -> bool:
         """ "المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""

@@ -141,6 +141,8 @@ class Focus:
 
     def resolve(self, mention: ActorMention, speaker: str | None, subject: str) -> str:
         """The code of a bare noun for a force: "his forces", "the army", "the militias"; "" where nothing tells."""
+        if mention.generic == "numbered" and self.army in self.rivals:
+            return self.army  # "الكتيبة 173": a unit of the army, where the article speaks of it
         if mention.code:
             return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""

@@ -12,6 +12,7 @@ from geo.reading.places_ar import Attached, suffix_places
 from geo.reading.tokens import PLACE
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
+_LENGTHS = frozenset({"متر", "مترا", "امتار", "كيلومتر", "كيلومترا", "كيلومترات", "كلم"})
 _WITH_THEM = frozenset({"بها", "به", "بهما", "بهم", "بهن"})
 _TO_THEM = frozenset({"اليه", "اليها", "اليهم", "له", "لها", "لهم"})
 _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد", "ايديها"})
@@ -25,7 +26,7 @@ def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = passive
     if obj is None or obj.near:
         return
-    kind = trigger.kind
+    kind = "advanced" if any(scene.view.word(i) in _LENGTHS for i in range(found.index + 1, obj.index)) else trigger.kind
     if found.form.tense == IMPERFECT and trigger.now == "held":
         kind = "captured" if becomes(scene, found.index) else "held"
     elif found.form.tense == NOUN and trigger.id == "ar-control" and names_state(scene, found.index):

@@ -182,6 +182,8 @@ class ArabicScene:
         return len(self.view.tokens)
 
     def object_of(self, found: Found, preps: tuple[str, ...]) -> Attached | None:
+        if found.form.suffix == "ه" and self.view.bare(found.index - 1) == "ما" and (left := self.places_left(found.index - 1)):
+            return Attached(tuple(left), found.index, "", False)  # "P أول ما استعادته A"
         spots = suffix_places(self.args, found) if found.form.tense != NOUN else []
         if not spots and found.form.tense == NOUN and "" in preps:
             spots = suffix_places(self.args, found)

@@ -226,6 +226,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             and not seat
             and (index <= 1 or token.clitic[-1:] != "ل")
             and not nouns.has("reference", view.bare(index - 1))
+            and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
             focus.saw(spot_of(token))
         elif dateline:
