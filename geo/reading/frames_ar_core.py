@@ -266,7 +266,7 @@ class ArabicScene:
         for at in range(index + 1, min(len(self.view.tokens), index + reach)):
             word = self.view.bare(at)
             if word in INTO_HANDS or word.removeprefix("ب") in INTO_HANDS:
-                if self.view.bare(at - 1) == "من" and self._hands_again(at):
+                if self.view.bare(at - 1) == "ما" or (self.view.bare(at - 1) == "من" and self._hands_again(at)):
                     continue
                 return at
         return -1

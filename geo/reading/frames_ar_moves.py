@@ -113,6 +113,7 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     before, _ = scene.args.actor_before(found.index, speaker)
     before = before or speaker or scene.focus.subject
     passive = not forces and found.form.tense != NOUN and not found.form.suffix and obj.index <= found.index + 2
+    passive = passive and not scene.nouns.has("head", scene.view.bare(obj.index + 1))
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
         winner = forces[0] if forces else before
         loser = scene.they(found.index, found.form.suffix)

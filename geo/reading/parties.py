@@ -169,7 +169,7 @@ class Parties:
                     del out[len(out) - unit[1] :]
                     out.append(unit[0])
                     continue
-                if self._in_unit(out, token):
+                if self._in_unit(out, token) or self._apposed(out, tokens, index):
                     token = Token(WORD, token.start, token.end, token.text, token.clitic)
             out.append(token)
         return out
@@ -221,6 +221,15 @@ class Parties:
         start = before[-2].start
         actor = ActorMention(start, place.end, f"LOCAL:{place.ref.place.name}", "town_force", body[: len(body) - len(bare)])
         return Token(ACTOR, start, place.end, f"{bare} {kind} {place.text}", actor.clitic, actor), 2
+
+    def _apposed(self, before: list[Token], tokens: Sequence[Token], index: int) -> bool:
+        """A town behind its force and before another place: "دخلت القوة المشتركة مصراتة مدينة ترهونة"."""
+        if not self.arabic or not before or before[-1].kind != ACTOR or tokens[index].clitic:
+            return False
+        following = tokens[index + 1 : index + 3]
+        if following and following[0].kind == WORD and self.nouns.has("glue", following[0].text):
+            following = following[1:]
+        return bool(following) and following[0].kind == PLACE and not following[0].clitic and not following[0].ref.locates
 
     def _in_unit(self, before: list[Token], place: Token) -> bool:
         if self.arabic and (place.clitic or (isinstance(place.ref, PlaceMention) and place.ref.head)):
