@@ -12,6 +12,7 @@ from geo.reading.actors import ActorMention, Natures
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
+RECENT = 120  # characters back to which "the town" is the one named last, not the one last told of
 _UNITS = {
     "المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
     "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
@@ -20,6 +21,21 @@ _UNITS = {
     "اللوا": ("لوا", "اللوا"),
     "the force": ("force",),
 }
+
+
+NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
+_MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد")
+
+
+def agrees(token: Token, pronoun: str) -> bool:
+    """Whether a force may be what "ه" (an army), "ها" (forces, brigades) or "هم" (men) speaks of."""
+    if token.ref.role == "oblique" or not pronoun:
+        return False
+    men = token.text.startswith(_MEN)
+    if pronoun == "هم":
+        return men
+    feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
+    return not men and feminine == (pronoun == "ها")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,7 @@ class Focus:
     claimed: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
     told: tuple[str, str] | None = None
+    fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
@@ -73,15 +90,20 @@ class Focus:
         self.spots.append(spot)
 
     def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
-        """The place of some kinds that is spoken of: named in this sentence, else last claimed, else last named."""
+        """The place of some kinds that is spoken of: named or told of in this sentence, else named shortly before it, else told
+        of last, else named last."""
         here = self.last(kinds, before)
         if here and here[0].start >= sentence:
             return here
         wanted = frozenset(kinds)
-        for spot in reversed(self.claimed[-8:]):
-            if spot.start < before and spot.place and (not wanted or spot.place.kind in wanted):
-                return [spot]
-        return here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
+        told = [
+            s for s in self.claimed[-8:] if s.start < before and s.place and (not wanted or s.place.kind in wanted)
+        ]
+        if told and told[-1].start >= sentence:
+            return told[-1:]
+        if here and here[0].start >= sentence - RECENT:
+            return here
+        return told[-1:] or here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
 
     def towns(self, before: int) -> list[Place]:
         """The towns spoken of so far, the last one first, each once."""
@@ -119,6 +141,8 @@ class Focus:
 
     def resolve(self, mention: ActorMention, speaker: str | None, subject: str) -> str:
         """The code of a bare noun for a force: "his forces", "the army", "the militias"; "" where nothing tells."""
+        if mention.generic == "numbered" and self.army in self.rivals:
+            return self.army  # "الكتيبة 173": a unit of the army, where the article speaks of it
         if mention.code:
             return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""
@@ -138,7 +162,19 @@ class Focus:
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
         if mention.noun.startswith("هذه") and self.acted:
             return self.acted
+        if mention.noun.endswith("منها") and (meant := self.meant("ها", mention.start, mention.start)):
+            return meant
         return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))
+
+    def meant(self, pronoun: str, start: int, sentence: int) -> str:
+        """The force that a pronoun at ``start`` agrees with: in its sentence, else who acted last, else named shortly before."""
+        near = [t for t in self.named[-40:] if t.start < start and start - t.end < NEAR_NAMES and agrees(t, pronoun)]
+        if near and near[-1].start >= sentence:
+            return near[-1].ref.code
+        acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
+        if acted is not None and agrees(acted, pronoun):
+            return self.subject
+        return near[-1].ref.code if near else ""
 
     def _last_named(self, mention: ActorMention) -> str:
         return next((t.ref.code for t in reversed(self.named) if t.start < mention.start), "")

@@ -44,7 +44,8 @@ class Language:
 
     @classmethod
     def load(cls, code: str, theatre: str) -> Language:
-        nouns, generic = Nouns.load(code, theatre), load_generic(code, theatre)
+        nouns = Nouns.load(code, theatre)
+        generic = nouns.owned() | load_generic(code, theatre)
         arabic = code == "ar"
         parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
@@ -132,9 +133,10 @@ class Reader:
         focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, self._natures,
                           page.article.published)  # fmt: skip
         drafts: list[Draft] = []
+        headed = sum(_heads_line(s) for s in sentences) > 2
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
-            _look_around(view, language.nouns, focus)
+            _look_around(view, language.nouns, focus, headed)
             focus.inner.extend(s for s in inner if sentence.start <= s.start < sentence.end)
             frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
             for claim in self._unnamed.claims(view, folded, frames.claims(), frames.speeches):
@@ -199,14 +201,22 @@ def _denial(event: Event) -> Denial:
     )  # fmt: skip
 
 
-def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
-    """Put the places of a sentence in focus, but not those that only locate ("من جهة P", a dateline's town)."""
+def _heads_line(sentence: Sentence) -> bool:
+    """Whether a place and a dash open a sentence: a dateline, or in a bulletin (where several do) its heading."""
+    return len(sentence.tokens) > 1 and sentence.tokens[0].kind == PLACE and sentence.tokens[1].text == "-"
+
+
+def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
+    """Put the places of a sentence in focus, but not those that only locate ("من جهة P", a dateline's town).
+
+    ``headed``: the article's paragraphs open with the places that they are about, which is no dateline.
+    """
     for index, token in enumerate(view.tokens):
         if token.kind == ACTOR and token.ref.code:
             focus.named.append(token)
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
             continue
-        dateline = index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
+        dateline = not headed and index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
         seat = (
             view.bare(index - 1) == "في"
             and index > 1
@@ -218,6 +228,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
             and not seat
             and (index <= 1 or token.clitic[-1:] != "ل")
             and not nouns.has("reference", view.bare(index - 1))
+            and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
             focus.saw(spot_of(token))
         elif dateline:
