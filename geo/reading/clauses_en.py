@@ -55,6 +55,10 @@ def verb_group(view: View, found: Found) -> Group:
     at = found.index - 1
     while at >= 0:
         word = view.word(at)
+        if word == "but" and view.word(at - 1) == "all":  # "had all but taken P"
+            words.append("almost")
+            at -= 2
+            continue
         known = word in BE or word in HAVE or word in MODALS or word in NEGATIONS or word in _DO or word == "to"
         if known:
             words.append(word)

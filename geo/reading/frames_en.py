@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from geo.model import CONTROL_KINDS, DateMention
 from geo.reading.claims import Claim
-from geo.reading.frames_en_control import enter, fall, hand, take
+from geo.reading.english_forms import GERUND
+from geo.reading.frames_en_control import enter, fall, gain, hand, take
 from geo.reading.frames_en_core import Scene
-from geo.reading.frames_en_fight import advance, attack, clash, repel, shells, storm, strike
+from geo.reading.frames_en_fight import advance, attack, back, clash, repel, shells, storm, strike
+from geo.reading.frames_en_grip import grip, have, rid, slip, theirs
 from geo.reading.frames_en_hold import based, hold
-from geo.reading.frames_en_moves import expel, leave, lose
+from geo.reading.frames_en_moves import expel, gone, leave, lose
+from geo.reading.frames_en_signs import admit, flag, turn
 from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
-from geo.reading.morphology import PERFECT
+from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.parties_en import OBLIQUE
 from geo.reading.tokens import ACTOR
 from geo.reading.when import beside_place
@@ -23,7 +26,8 @@ from geo.reading.when_en import english_date, goes_on
 _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
     "expel": expel, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike,
-    "shells": shells,
+    "shells": shells, "gain": gain, "turn": turn, "admit": admit, "flag": flag, "slip": slip, "rid": rid, "grip": grip,
+    "have": have, "gone": gone, "back": back, "theirs": theirs,
 }  # fmt: skip
 
 
@@ -45,6 +49,7 @@ class EnglishFrames(Scene):
                 covered = index + found.length
                 for claim in made:
                     self.focus.claimed.append(claim.spot)
+                    self.focus.settle(claim.kind, claim.actor, claim.opponent, claim.spot)
                     if claim.actor:
                         self.focus.subject = claim.actor
                         self.focus.winner = self._winner(claim)
@@ -81,6 +86,9 @@ class EnglishFrames(Scene):
     def _readings(self, index: int) -> list[Found]:
         """The readings of a word; a past tense before a bare form, unless an auxiliary asks for that ("beat back")."""
         founds = self.view.triggers[index]
+        nouns = [f for f in founds if f.form.tense == NOUN]
+        if nouns and self.view.word(index + nouns[0].length) == "of":  # "a GNA capture of P"
+            return [*nouns, *(f for f in founds if f.form.tense in (PERFECT, GERUND))]
         if any(f.form.tense == PERFECT for f in founds) and not self.group(founds[0]).words:
             return sorted(founds, key=lambda f: (-f.length, f.form.tense != PERFECT))
         return founds

@@ -90,6 +90,8 @@ class Scene:
             return True
         group = self.group(found).words if found.form.tense != NOUN else ()
         near = {self.view.word(i) for i in range(max(0, found.index - 7), found.index)}
+        if "once" in near and near & {"again", "more", "is", "are"}:
+            near.discard("once")
         return "had" in group or bool(near & {"was", "were", "had", "once", "formerly"})
 
     def _still(self, found: Found) -> bool:
@@ -140,6 +142,10 @@ class Scene:
             if token.text in ("the", "a", "an", "this", "that"):
                 return ""
         return ""
+
+    def gainer(self, index: int) -> str:
+        """Who took what fell, where nobody is named: who gained before, who speaks, who acts."""
+        return self.focus.winner or self.speaker(index) or self.subjects.nearest(index, None)[0] or self.focus.subject
 
     def owned_place(self, index: int) -> list[Spot]:
         """The place in "Ajdabiya's capture by" before a noun."""

@@ -17,6 +17,8 @@ from geo.reading.tokens import ACTOR, PLACE, PUNCT
 _ATTACKS = frozenset({"attack", "attacks", "assault", "assaults", "raid", "raids", "offensive", "push", "thrust", "bid", "attempt", "attempts",
                       "counterattack", "advance", "incursion", "ambush", "counter-attack", "onslaught", "drive", "operation", "infiltration"})  # fmt: skip
 
+_WEAPONS = ("jet", "jets", "planes", "aircraft", "air force", "drone", "drones", "artillery", "warplanes", "air", "helicopters", "gunners")
+
 
 def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     view, tokens = scene.view, scene.view.tokens
@@ -42,6 +44,24 @@ def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         spots = scene.focus.last((), tokens[found.index].start)
     if actor and actor != attacker:
         yield from scene.make(found, trigger.kind, spots[:1], actor, attacker, at)
+
+
+def back(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"threw the attackers back", "pushed A's columns back from P": the verb and "back" around the enemy."""
+    tokens = scene.view.tokens
+    after = scene.behind(found)
+    way = next((i for i in range(after + 1, min(len(tokens), after + 7)) if scene.view.word(i) in ("back", "off")), -1)
+    group = scene.group(found)
+    if way < 0 or group.passive or found.form.tense == NOUN or scene.view.word(way + 1) in ("into", "to", "towards", "toward"):
+        return
+    foe = next((i for i in range(after, way) if tokens[i].kind == ACTOR or scene.view.word(i) == "them"), -1)
+    actor = scene.taker(found, scene.subject(found, group))
+    enemy = scene.code_at(foe) if foe >= 0 else ""
+    if foe < 0 or not actor:
+        return
+    spots, at = _attacked(scene, way + 1)
+    spots = spots or scene.focus.claimed[-1:]
+    yield from scene.make(found, trigger.kind, spots[:1], actor, enemy if enemy != actor else scene.focus.other_side(actor), max(at, way))
 
 
 def _attacker(scene: Scene, attack: int, after: int, target: int) -> str:
@@ -108,7 +128,8 @@ def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             return
         actor = scene.owner(found.index) or scene.subjects.agent(scene.behind(found), speaker, ("by",), 10)[0]
         actor = actor or _launcher(scene, found)
-        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+        air = any(scene.view.tokens[i].text.endswith(_WEAPONS) for i in range(max(0, found.index - 7), found.index))
+        yield from scene.make(found, "struck" if air else trigger.kind, obj.spots, actor, "", obj.index)
         return
     group = scene.group(found)
     if group.passive:
@@ -158,10 +179,11 @@ def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     if found.form.tense == NOUN:
         obj = place_behind(scene.places, scene.behind(found), ("of", "around", "on"))
-        if obj:
+        if obj and not _ended(scene, found.index, obj.index):
             actor = scene.owner(found.index) or scene.subjects.agent(obj.index, speaker)[0] or scene.subjects.subject(found.index, speaker).code
             actor = actor or scene.focus.subject * (scene.view.word(found.index - 1) in ("their", "its", "his"))
-            yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+            if actor or scene.view.word(found.index) not in ("noose", "ring"):
+                yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
         return
     group = scene.group(found)
     if group.passive:
@@ -173,6 +195,12 @@ def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     actor = scene.taker(found, scene.subject(found, group))
     if obj and actor:
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def _ended(scene: Scene, index: int, place: int) -> bool:
+    """"ended the siege of P", "the siege of P was lifted"."""
+    near = [*range(max(0, index - 6), index), *range(place + 1, min(len(scene.view.tokens), place + 6))]
+    return any(scene.view.word(i) in ("ended", "end", "ending", "lifted", "lifting", "broke", "broken", "breaking", "lift", "over") for i in near)
 
 
 def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

@@ -20,6 +20,7 @@ EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condit
            "succeed", "report", "fact", "loss", "held")  # fmt: skip
 FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "based", "repel", "clash", "attack", "advance",
           "storm", "strike", "shells")  # fmt: skip
+ENGLISH_FRAMES = (*FRAMES, "gain", "turn", "admit", "flag", "slip", "rid", "grip", "have", "theirs", "gone", "back")
 ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside")
 NOW = ("same", "held")
 
@@ -129,7 +130,7 @@ class Lexicon:
 def load_triggers(path: Path) -> list[Row]:
     """Rows of a trigger table. Raises :class:`geo.errors.BadDataFile`."""
     rows = list(read_rows(path, TRIGGER_COLUMNS, ("id", "frame", "kind", "place", "now", "example")))
-    frames = ARABIC_FRAMES if path.stem.endswith("_ar") else FRAMES
+    frames = ARABIC_FRAMES if path.stem.endswith("_ar") else ENGLISH_FRAMES
     seen: dict[str, int] = {}
     for row in rows:
         if row["frame"] not in frames:

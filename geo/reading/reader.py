@@ -204,6 +204,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
             focus.named.append(token)
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
             continue
+        if view.word(index - 1) == "in" and index > 1 and nouns.has("seated", view.tokens[index - 2].text.split()[-1]):
+            continue  # "officials in Tripoli said"
         dateline = index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
         seat = (
             view.bare(index - 1) == "في"

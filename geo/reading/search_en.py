@@ -40,6 +40,7 @@ class _Search:
     near: bool = False
     some: bool = False
     depth: int = 0
+    grip: bool = False
     over: bool = False
     found: Attached | None = None
 
@@ -86,7 +87,7 @@ class _Search:
             listed = self.places.within(self.noun, self.places.listed(self.at, spots, self.preps))
             self.over = True
             if listed:
-                self.found = Attached(tuple(listed), self.at, self.prep, self.near)
+                self.found = Attached(tuple(listed), self.at, self.prep, self.near, self.grip)
         elif not self.loose:
             self.over = True
 
@@ -114,6 +115,7 @@ class _Search:
         elif word not in ("s", "the") and not is_adverb(word):
             self.some = self.some or (word in _PARTS and self.places.only_some(self.first, self.at))
             self.noun = word
+            self.grip = self.grip or nouns.has("grip", word)
 
     def _ends(self, word: str) -> bool:
         if self.loose:
@@ -126,5 +128,7 @@ class _Search:
 
     def _other_preposition(self, word: str) -> None:
         """A preposition that was not asked for ends the walk, unless the noun before it is itself a place ("a base in P")."""
+        if self.places.nouns.has("grip", self.noun) and word in ("on", "over", "in", "across"):
+            return  # "lost its grip on P"
         whole = word in _IN and self.places.nouns.has("inside", self.noun) and (not self.prep or self.prep in self.preps)
         self.over = not (whole or self.near or self.loose)

@@ -136,8 +136,12 @@ class EnglishSubjects:
             code = speaker or self.places.focus.speaker or ""
             return Subject(ACTS, code, at) if code else Subject(OTHER, "", at)
         code, _ = self.nearest(at, speaker)
-        code = code or self.places.focus.subject
+        code = code or self.places.focus.subject or self._possessor(at, speaker)
         return Subject(ACTS, code, at) if code else Subject(PLACED, "", at)
+
+    def _possessor(self, before: int, speaker: str | None) -> str:
+        """The last force named before an index, whatever governs it ("the vehicles of A ... as they entered P")."""
+        return next((code for i in range(before - 1, -1, -1) if (code := self.code_at(i, speaker))), "")
 
     def _carried(self, at: int, speaker: str | None) -> Subject:
         """The subject of what stands before a coordination or an introducing comma."""
