@@ -70,6 +70,8 @@ class Focus:
     published: Published | None = None
     winner: str = ""
     day_paragraph: int = -1
+    heading: DateMention | None = None  # the days that the last heading names
+    period: DateMention | None = None  # the week that a brief covers
 
     def saw(self, spot: Spot) -> None:
         self.spots.append(spot)

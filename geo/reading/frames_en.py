@@ -15,6 +15,7 @@ from geo.reading.frames_en_grip import grip, have, rid, slip, theirs
 from geo.reading.frames_en_hold import based, hold
 from geo.reading.frames_en_moves import expel, gone, leave, lose
 from geo.reading.frames_en_signs import admit, flag, turn
+from geo.reading.gaps_en import heading_of, with_gaps, within_period
 from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN, PERFECT
@@ -56,13 +57,18 @@ class EnglishFrames(Scene):
                 break
         if not out:
             self._topic()
-        return [self._dated(claim) for claim in with_halves(_settled(out), divided(self))]
+            self._heading()
+        out = with_gaps(self.view, _settled(out))
+        return [self._dated(claim) for claim in with_halves(out, divided(self))]
 
     def _dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""
         date = beside_place(self.view, claim) or english_date(self.view, claim)
+        date = within_period(date, self.focus.period) if date else None
         if date is None and goes_on(self.view, claim):
             date = self.focus.day
+        elif date is None and claim.kind != "held":
+            date = self.focus.heading
         elif date is not None and date.precision == "day" and date.role == "on":
             self.focus.day = date
         kind = claim.kind
@@ -112,6 +118,13 @@ class EnglishFrames(Scene):
             if token.kind == ACTOR and token.ref.role != OBLIQUE and (code := self.subjects.code_at(at, self.speaker(at))):
                 self.focus.subject = code
                 return
+
+    def _heading(self) -> None:
+        """A heading dates what follows it until the next one; one of a week's days says what a brief covers."""
+        heads, days = heading_of(self.view)
+        if heads:
+            self.focus.heading = days
+            self.focus.period = self.focus.period or days
 
     def _claims_of(self, found: Found) -> list[Claim] | None:
         """The claims of one trigger; None where it does not apply here, so that another reading may."""

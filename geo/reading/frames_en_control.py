@@ -72,7 +72,7 @@ def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     after = obj.index if obj else found.index
     actor, named = scene.subjects.agent(after, speaker, ("by",), 10)
-    actor = actor or ("" if named else scene.owner(found.index) or _bystander(scene, found))
+    actor = actor or ("" if named else scene.owner(found.index) or _bystander(scene, found) or scene.lead(found.index))
     if actor or not named:
         yield from scene.make(found, trigger.kind, spots, actor, scene.opponent(after, speaker), after)
 

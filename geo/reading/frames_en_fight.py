@@ -127,7 +127,7 @@ def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         if obj is None or _repelled(scene):
             return
         actor = scene.owner(found.index) or scene.subjects.agent(scene.behind(found), speaker, ("by",), 10)[0]
-        actor = actor or _launcher(scene, found)
+        actor = actor or scene.lead(found.index)
         air = any(scene.view.tokens[i].text.endswith(_WEAPONS) for i in range(max(0, found.index - 7), found.index))
         yield from scene.make(found, "struck" if air else trigger.kind, obj.spots, actor, "", obj.index)
         return
@@ -140,18 +140,6 @@ def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     subject = scene.subject(found, group)
     if obj and subject.status == ACTS and not _repelled(scene):
         yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
-
-
-def _launcher(scene: Scene, found: Found) -> str:
-    """Who launches an offensive: the subject of the verb before the noun."""
-    for at in range(found.index - 1, max(-1, found.index - 7), -1):
-        word = scene.view.word(at)
-        if word in ("launched", "waging", "launching", "mounted", "began", "opened", "waged", "staged", "started", "carried", "resumed"):
-            start = at
-            while start > 0 and scene.view.word(start - 1) in ("has", "have", "had", "been", "also"):
-                start -= 1
-            return scene.subjects.subject(start, scene.speaker(found.index)).code
-    return ""
 
 
 def _repelled(scene: Scene) -> bool:
@@ -181,7 +169,7 @@ def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = place_behind(scene.places, scene.behind(found), ("of", "around", "on"))
         if obj and not _ended(scene, found.index, obj.index):
             actor = scene.owner(found.index) or scene.subjects.agent(obj.index, speaker)[0] or scene.subjects.subject(found.index, speaker).code
-            actor = actor or scene.focus.subject * (scene.view.word(found.index - 1) in ("their", "its", "his"))
+            actor = actor or scene.lead(found.index) or scene.focus.subject * (scene.view.word(found.index - 1) in ("their", "its", "his"))
             if actor or scene.view.word(found.index) not in ("noose", "ring"):
                 yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
         return
@@ -211,8 +199,7 @@ def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         if obj is None:
             return
         actor = scene.owner(found.index) or scene.subjects.agent(after, speaker, ("by",), 10)[0]
-        if not actor and any(scene.view.word(i) in ("carried", "conducted", "launched", "staged") for i in range(max(0, found.index - 6), found.index)):
-            actor = scene.subjects.nearest(found.index, speaker)[0]
+        actor = actor or scene.lead(found.index)
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
         return
     group = scene.group(found)

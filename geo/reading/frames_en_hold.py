@@ -64,6 +64,8 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     obj = scene.object_of(found, trigger.place + ("of",), group)
     actor = scene.taker(found, scene.subject(found, group))
+    if obj and not actor and "'" not in scene.view.word(obj.index + 1):  # "a local battalion has held P for A"
+        actor, _ = scene.subjects.agent(obj.index + 1, speaker, ("for",), 2)
     if obj and actor and not obj.near:
         yield from scene.make(found, _now(scene, found, trigger.kind), obj.spots, actor, "", obj.index)
 
@@ -161,6 +163,12 @@ def based(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     start = group.start
     while scene.view.word(start - 1) in ("remain", "remains", "remained", "stay", "stayed", "still") or is_adverb(scene.view.word(start - 1)):
         start -= 1
+    if found.value.id == "en-based" and scene.subject(found, group).status == PLACED:  # "P still holds out for A"
+        ally, _ = scene.subjects.agent(scene.behind(found), scene.speaker(found.index), ("for",), 1)
+        foe, _ = scene.subjects.agent(scene.behind(found), scene.speaker(found.index), ("against",), 1)
+        holder = ally or (scene.focus.other_side(foe) if foe else "")
+        yield from scene.make(found, trigger.kind, scene.topics.places_before(group.start)[0] if holder else (), holder)
+        return
     subject = scene.subject(found, group) if start == group.start else scene.subjects.subject(start, scene.speaker(found.index))
     if obj and subject.code and subject.status != PLACED and not travels(scene, subject.at):
         yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)

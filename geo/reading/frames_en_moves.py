@@ -186,7 +186,8 @@ def expel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         winner = scene.subjects.agent(way, speaker)[0]
         spots = list(obj.spots) if obj else []
     else:
-        loser = next((c for i in range(after, way) if tokens[i].kind == ACTOR and (c := scene.subjects.code_at(i, speaker))), "")
+        last = way if way > after else min(len(tokens), way + 7)
+        loser = next((c for i in range(after, last) if tokens[i].kind == ACTOR and (c := scene.subjects.code_at(i, speaker))), "")
         winner = scene.taker(found, scene.subject(found, group))
         spots = list(obj.spots) if obj else []
         if not loser and view.word(after) in ("it", "them", "him"):

@@ -13,6 +13,7 @@ from geo.model import Article, Denial, Event, HeldBack, PlaceMention, Published,
 from geo.reading.actors import ActorFinder, ActorMention
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
+from geo.reading.clauses_en import retracts
 from geo.reading.dates import DateReader
 from geo.reading.discourse import Default, Focus, Spot, focus_for, load_defaults, spot_of
 from geo.reading.frames_ar import ArabicFrames
@@ -41,6 +42,7 @@ class Language:
     parties: Parties
     frames: type[ArabicFrames] | type[EnglishFrames]
     speeches: Callable[[View, Focus], list[Speech]]
+    retracts: Callable[[View], bool]
 
     @classmethod
     def load(cls, code: str) -> Language:
@@ -48,8 +50,8 @@ class Language:
         arabic = code == "ar"
         parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
-            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches)
-        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches)
+            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False)
+        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,14 @@ class Reader:
         """The drafts of an article, sentence by sentence; what is denied or held back goes on the page."""
         focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, page.article.published)
         drafts: list[Draft] = []
+        before: Sentence | None = None
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
             _look_around(view, language.nouns, focus)
             focus.inner.extend(s for s in inner if sentence.start <= s.start < sentence.end)
+            if before is not None and language.retracts(view):
+                drafts = [d for d in drafts if d.claim.start < before.start]
+            before = sentence
             frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
             for claim in self._unnamed.claims(view, folded, frames.claims(), frames.speeches):
                 drafts.append(Draft(_event(page.article, folded, view, focus, claim), claim))

@@ -41,6 +41,8 @@ class _Search:
     some: bool = False
     depth: int = 0
     grip: bool = False
+    led: str = ""
+    place_noun: bool = False
     over: bool = False
     found: Attached | None = None
 
@@ -62,7 +64,18 @@ class _Search:
 
     def _mark(self, mark: str) -> None:
         self.depth += (mark == "(") - (mark == ")")
+        if mark == "," and not self.loose and self._named_behind():
+            self.prep, self.near = self.led, False  # "lost its last base in the west, P,"
+            return
         self.over = mark in ";:" or (mark == "," and not self.loose)
+
+    def _named_behind(self) -> bool:
+        """Whether a comma opens the name of the noun before it: a place alone, up to the next mark or a date."""
+        tokens = self.places.view.tokens
+        behind = tokens[self.at + 1 : self.at + 3]
+        if not self.place_noun or not behind or behind[0].kind != PLACE or behind[0].ref.locates:
+            return False
+        return len(behind) == 1 or behind[1].kind in (PUNCT, DATE)
 
     def _force(self) -> None:
         """A force ends the walk, but for one that owns the place ("Haftar's base at P")."""
@@ -103,18 +116,20 @@ class _Search:
                 return
         pair = f"{word} {self.places.view.word(self.at + 1)}"
         if pair in self.preps:
-            self.prep = pair
+            self.prep = self.led = pair
             self.at += 1
         elif word == "of" or self._dates(self.at + 1):
             if word == "of" and "of" in self.preps and "" not in self.preps and not self.prep:
                 self.prep = "of"
         elif word in self.preps:
             self.prep = word
+            self.led = self.led or word
         elif nouns.has("prep", word):
             self._other_preposition(word)
         elif word not in ("s", "the") and not is_adverb(word):
             self.some = self.some or (word in _PARTS and self.places.only_some(self.first, self.at))
             self.noun = word
+            self.place_noun = self.place_noun or nouns.has("inside", word) or nouns.has("anaphor", word)
             self.grip = self.grip or nouns.has("grip", word)
 
     def _ends(self, word: str) -> bool:
