@@ -22,7 +22,7 @@ from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.parties_en import OBLIQUE
 from geo.reading.tokens import ACTOR
 from geo.reading.when import beside_place
-from geo.reading.when_en import english_date, goes_on
+from geo.reading.when_en import english_date, goes_on, tells_past
 
 _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
@@ -64,18 +64,24 @@ class EnglishFrames(Scene):
     def _dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""
         date = beside_place(self.view, claim) or english_date(self.view, claim)
-        date = within_period(date, self.focus.period) if date else None
-        if date is None and goes_on(self.view, claim):
-            date = self.focus.day
-        elif date is None and claim.kind != "held":
-            date = self.focus.heading
-        elif date is not None and date.precision == "day" and date.role == "on":
-            self.focus.day = date
+        date = within_period(date, self.focus.period) if date else self._told_of(claim)
+        if date is not None and date.role == "on" and claim.kind != "held":
+            self.focus.day, self.focus.day_paragraph = date, self.view.sentence.paragraph
         kind = claim.kind
         if kind == "held" and claim.past and date is not None and self._by(date, claim.at):
             kind = "captured"  # "By dusk on Friday they were in control of P"
         past = claim.past and not self._of_late(date)
         return replace(claim, kind=kind, dated=True, date=date, past=past)
+
+    def _told_of(self, claim: Claim) -> DateMention | None:
+        """The day that the text goes on telling of, for a claim without a date: the last one, or the heading's."""
+        day = self.focus.day
+        if day is not None:
+            if day.precision == "day" and goes_on(self.view, claim):
+                return day
+            if self.focus.day_paragraph == self.view.sentence.paragraph and tells_past(self.view, claim):
+                return day
+        return self.focus.heading if claim.kind != "held" else None
 
     def _of_late(self, date: DateMention | None) -> bool:
         """"was in rebel hands on Monday": what held within the week before the article is told as news of a state."""
@@ -123,7 +129,7 @@ class EnglishFrames(Scene):
         """A heading dates what follows it until the next one; one of a week's days says what a brief covers."""
         heads, days = heading_of(self.view)
         if heads:
-            self.focus.heading = days
+            self.focus.heading, self.focus.day = days, None
             self.focus.period = self.focus.period or days
 
     def _claims_of(self, found: Found) -> list[Claim] | None:

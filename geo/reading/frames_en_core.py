@@ -161,8 +161,8 @@ class Scene:
         return ""
 
     def gainer(self, index: int) -> str:
-        """Who took what fell, where nobody is named: who gained before, who speaks, who acts."""
-        return self.focus.winner or self.speaker(index) or self.subjects.nearest(index, None)[0] or self.focus.subject
+        """Who took what fell, where nobody is named: who gained before, who speaks; else the article may tell later."""
+        return self.focus.winner or self.speaker(index) or ""
 
     def owned_place(self, index: int) -> list[Spot]:
         """The place in "Ajdabiya's capture by" before a noun."""

@@ -187,7 +187,7 @@ def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 def _ended(scene: Scene, index: int, place: int) -> bool:
     """"ended the siege of P", "the siege of P was lifted"."""
-    near = [*range(max(0, index - 6), index), *range(place + 1, min(len(scene.view.tokens), place + 6))]
+    near = [*range(max(0, index - 6), index), *range(place + 1, min(len(scene.view.tokens), place + 10))]
     return any(scene.view.word(i) in ("ended", "end", "ending", "lifted", "lifting", "broke", "broken", "breaking", "lift", "over") for i in near)
 
 

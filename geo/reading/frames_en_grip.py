@@ -92,8 +92,10 @@ def have(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not spots and scene.nouns.has("anaphor", scene.view.word(at)) and at + 1 < len(scene.view.tokens):
         at += 1  # "both terminals"
         spots = scene.places.spots_at(at)
-    subject = scene.subjects.subject(found.index, scene.speaker(found.index))
-    if not spots or subject.status != ACTS or not subject.code or scene.group(found).words or found.form.tense == GERUND:
+    group = scene.group(found)
+    start = group.start if group.words in (("have",), ("has",)) else found.index
+    subject = scene.subjects.subject(start, scene.speaker(found.index))
+    if not spots or subject.status != ACTS or not subject.code or (group.words and start == found.index) or found.form.tense == GERUND:
         return
     spots = scene.places.listed(at, spots, ("",)) if scene.view.tokens[at].kind == PLACE else spots
     behind = at + 1
@@ -112,7 +114,7 @@ def _had(scene: Scene, found: Found, behind: int) -> str:
     ends = behind >= len(scene.view.tokens) or scene.view.tokens[behind].kind == PUNCT
     if not ends and following not in ("and", "in", "under", "as", "while", "but", "since", "too", "again", "back", "well", "now", "to"):
         return ""
-    if scene.view.word(found.index) != "had":
+    if scene.view.word(found.index) != "had" or scene.group(found).words:
         return "held"
     opening = {scene.view.word(i) for i in range(max(0, found.index - 9), found.index)}
     by = any(t.kind == DATE and t.text.startswith("by ") for t in scene.view.tokens[: found.index])

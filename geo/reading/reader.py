@@ -18,6 +18,7 @@ from geo.reading.dates import DateReader
 from geo.reading.discourse import Default, Focus, Spot, focus_for, load_defaults, spot_of
 from geo.reading.frames_ar import ArabicFrames
 from geo.reading.frames_en import EnglishFrames
+from geo.reading.gainers_en import name_gainers
 from geo.reading.lexicon import Lexicon
 from geo.reading.linking import link
 from geo.reading.merging import merge_events
@@ -43,6 +44,7 @@ class Language:
     frames: type[ArabicFrames] | type[EnglishFrames]
     speeches: Callable[[View, Focus], list[Speech]]
     retracts: Callable[[View], bool]
+    complete: Callable[[list[tuple[View, Claim]], Focus], list[tuple[View, Claim]]]
 
     @classmethod
     def load(cls, code: str) -> Language:
@@ -50,8 +52,8 @@ class Language:
         arabic = code == "ar"
         parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
-            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False)
-        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts)
+            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False, lambda told, focus: told)
+        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts, name_gainers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +133,22 @@ class Reader:
     ) -> list[Draft]:
         """The drafts of an article, sentence by sentence; what is denied or held back goes on the page."""
         focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, page.article.published)
-        drafts: list[Draft] = []
+        told: list[tuple[View, Claim]] = []
         before: Sentence | None = None
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
             _look_around(view, language.nouns, focus)
             focus.inner.extend(s for s in inner if sentence.start <= s.start < sentence.end)
             if before is not None and language.retracts(view):
-                drafts = [d for d in drafts if d.claim.start < before.start]
+                told = [(v, c) for v, c in told if c.start < before.start]
             before = sentence
             frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
-            for claim in self._unnamed.claims(view, folded, frames.claims(), frames.speeches):
-                drafts.append(Draft(_event(page.article, folded, view, focus, claim), claim))
+            told += [(view, c) for c in self._unnamed.claims(view, folded, frames.claims(), frames.speeches)]
             page.denials.extend(_denial(_event(page.article, folded, view, focus, c)) for c in frames.denied if c.spot.place)
             page.held.extend(_held(page.article, folded, sentence, r) for r in frames.refused)
             _speak(frames, focus)
-        return drafts
+        told = language.complete(told, focus)
+        return [Draft(_event(page.article, folded, view, focus, claim), claim) for view, claim in told]
 
 
 def _event(article: Article, folded: Folded, view: View, focus: Focus, claim: Claim) -> Event:
@@ -212,6 +214,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
             continue
         if view.word(index - 1) == "in" and index > 1 and nouns.has("seated", view.tokens[index - 2].text.split()[-1]):
             continue  # "officials in Tripoli said"
+        if view.word(index - 1) == "of" and nouns.has("portion", view.word(index - 2)) and any(t.kind == PLACE for t in view.tokens[max(0, index - 8) : index]):
+            continue  # "Abu Salim, the last district of the capital"
         dateline = index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
         seat = (
             view.bare(index - 1) == "في"

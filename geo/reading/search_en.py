@@ -135,6 +135,8 @@ class _Search:
     def _ends(self, word: str) -> bool:
         if self.loose:
             return word in ("while", "when", "but")
+        if word == "left" and self.places.view.word(self.at + 1) == "of":
+            return False  # "what is left of P"
         return self.at > self.first and (word in _STOPS or self.places.opens_clause(self.at) or self.places.is_participle(self.noun, word))
 
     def _dates(self, at: int) -> bool:

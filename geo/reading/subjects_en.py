@@ -97,7 +97,19 @@ class EnglishSubjects:
             return Subject(PLACED, "", at)
         if token.text in _PRONOUNS:
             return self._pronoun(at, speaker)
-        return Subject(OTHER, "", at)
+        return self._before_relative(at, speaker) or Subject(OTHER, "", at)
+
+    def _before_relative(self, at: int, speaker: str | None) -> Subject | None:
+        """"The brigade that had clung to its perimeter slipped away": the force before the relative clause that ends at an index."""
+        for back in range(at - 1, max(0, at - 14), -1):
+            token = self.view.tokens[back]
+            if token.kind == PUNCT and token.text not in "\"'-":
+                return None
+            if token.text in ("that", "which", "who") and self.view.tokens[back - 1].kind == ACTOR:
+                return self._actor(back - 1, speaker)
+            if token.kind == ACTOR and self.view.word(back + 1) not in RELATIVES:
+                return None
+        return None
 
     def _actor(self, at: int, speaker: str | None) -> Subject:
         token = self.view.tokens[at]
