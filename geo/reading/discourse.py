@@ -20,6 +20,7 @@ _UNITS = {
     "الكتيبه": ("كتيبه", "الكتيبه"),
     "اللوا": ("لوا", "اللوا"),
     "the force": ("force",),
+    "the army": ("army",),
 }
 
 
@@ -77,6 +78,7 @@ class Focus:
     told: tuple[str, str] | None = None
     fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
+    stands: dict[str, Spot] = field(default_factory=dict)  # where each side was last said to be
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
@@ -85,6 +87,8 @@ class Focus:
     published: Published | None = None
     winner: str = ""
     day_paragraph: int = -1
+    heading: DateMention | None = None  # the days that the last heading names
+    period: DateMention | None = None  # the week that a brief covers
 
     def saw(self, spot: Spot) -> None:
         self.spots.append(spot)
@@ -112,6 +116,16 @@ class Focus:
             if spot.start < before and spot.place and spot.place.kind in ("city", "town"):
                 seen.setdefault(spot.place.id, spot.place)
         return list(seen.values())
+
+    def settle(self, kind: str, actor: str, opponent: str, spot: Spot) -> None:
+        """Keep where a side is, by what a claim says of it."""
+        if kind == "withdrew":
+            self.stands.pop(actor, None)
+        elif actor and kind in ("captured", "held", "advanced", "repelled"):
+            self.stands[actor] = spot
+            loser = opponent or self.other_side(actor)
+            if kind == "captured" and loser:
+                self.stands[loser] = spot  # from where it then flees
 
     def last(self, kinds: Iterable[str], before: int, many: bool = False) -> list[Spot]:
         """The place (or, for a plural, the run of places) of some kinds named last before a position."""
@@ -149,6 +163,8 @@ class Focus:
         if mention.generic == "own":
             return talker or subject or self.subject or self._last_named(mention)
         if mention.generic == "army":
+            if unit := self._unit(mention):
+                return unit
             return talker if talker and self.foes.get(talker) == self.army else self.army or talker
         if mention.generic == "militia":
             return (self.other_side(talker) if talker else "") or self.militia
