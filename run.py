@@ -8,6 +8,7 @@
     python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
     python3 run.py bench-exports       time each file at 10,000 to 1,000,000 events beside geopandas (takes half an hour)
     python3 run.py bench-reading       time how reading grows with the length of a text
+    python3 run.py check-qgis          does QGIS show on a day the places that we do? (installs python3-qgis, Debian only)
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
 """
 
@@ -53,6 +54,8 @@ def main(arguments):
         return run_benchmarks("exports")
     if arguments == ["bench-reading"]:
         return run_benchmarks("reading")
+    if arguments == ["check-qgis"]:
+        return check_in_qgis()
     if arguments == ["bench-page"]:
         return run_page_benchmark()
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
@@ -107,15 +110,25 @@ def run_tests(arguments):
 
 def run_benchmarks(*names):
     install("requirements.txt")
-    commands = ([str(PYTHON), "-m", "tests.bench." + name] for name in names)
-    return max([subprocess.call(command, cwd=ROOT) for command in commands])
+    return max([run_module("tests.bench." + name) for name in names])
+
+
+def run_module(name):
+    return subprocess.call([str(PYTHON), "-m", name], cwd=ROOT)
+
+
+def check_in_qgis():
+    install("requirements.txt")
+    if call_quietly(["/usr/bin/python3", "-c", "import qgis.core"]) and not apt_install("python3-qgis"):
+        raise Failed("QGIS could not be installed.\nOn Debian or Ubuntu type: sudo apt-get install python3-qgis")
+    return run_module("tests.qgis.run")
 
 
 def run_page_benchmark():
     install("requirements.txt")
     install("requirements-test.txt")
     install_chromium()
-    return subprocess.call([str(PYTHON), "-m", "tests.bench.page"], cwd=ROOT)
+    return run_module("tests.bench.page")
 
 
 # --- the virtual environment ---

@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     areas.add_argument("-o", dest="output", default="-", metavar="FILE", help="GeoJSON; - is standard output (default)")
     _add_known_on(areas)
     areas.set_defaults(run=_areas)
+    site = commands.add_parser("publish", help="write the map with its slider as plain files, for a web server or a USB stick")
+    site.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+    site.add_argument("-o", dest="output", type=Path, required=True, metavar="SITE", help="the folder to write; open its index.html")
+    _add_known_on(site)
+    site.set_defaults(run=_publish)
     why = commands.add_parser("why", help="tell who held a place on a day, and every statement that leads there")
     why.add_argument("place", metavar="PLACE", help="a name in either script, or an id of the gazetteer")
     why.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
@@ -155,6 +160,15 @@ def _areas(options: argparse.Namespace) -> int:
 
     _, situation = _assess(options)
     _put(options.output, areas_file(situation, theatre_folder(options.theatre), options.day, options.distance))
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from geo.site import publish  # the map's libraries are slow to load
+
+    reading, situation = _assess(options)
+    places = publish(reading, situation, options.theatre, options.output)
+    print(f"{options.output / 'index.html'}: {places} places, {len(situation.events)} events", file=sys.stderr)
     return 0
 
 

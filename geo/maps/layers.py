@@ -11,7 +11,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,16 @@ def map_places(
     return tuple(found[place_id] for place_id in sorted(found))
 
 
+def slider_span(events: Sequence[Event], timelines: Mapping[str, Timeline]) -> tuple[date, date]:
+    """The slider's first and last day: from the day before anything is said to the last article or event."""
+    begins = [e.end if e.start_open else e.start for e in events if e.start and e.end]
+    begins += [spell.start for timeline in timelines.values() for spell in timeline.spells[:1]]
+    ends = [day for e in events for day in (e.end, e.known) if day]
+    if not begins:
+        return date(2020, 1, 1), date(2020, 1, 2)
+    return min(begins) - timedelta(days=1), max(ends)
+
+
 def build(
     events: Sequence[Event],
     timelines: Mapping[str, Timeline],
@@ -114,7 +124,6 @@ def build(
         "first": day_number(span[0]),
         "last": day_number(span[1]),
         "states": STATES,
-        "statuses": STATUSES,
         "actors": [_actor(style_of(code, styles), local) for code in names],
         "places": [_place(place) for place in shown],
         "spells": _spell_columns(timelines, index, {code: number for number, code in enumerate(names)}),

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from gazetteer.rows import Theatre
 from geo.views import html, session, theatres
-from geo.views.data import Page, span
+from geo.views.data import Page
 from geo.views.words import LANGUAGES, Words
 
 
@@ -62,7 +62,7 @@ def about(page: Page) -> None:
 
 def _summary(page: Page) -> str:
     words, events = page.words, page.situation.events
-    first, last = span(page.situation)
+    first, last = page.span
     return words(
         "summary", articles=words.number(len(page.reading.articles)), documents=words.number(len(page.reading.documents)),
         events=words.number(len(events)), places=words.number(len({e.place_id for e in events if e.place_id})),
