@@ -12,6 +12,8 @@ from pathlib import Path
 from gazetteer.rows import load_places, theatre_folder
 from geo import telling
 from geo.batch import read_file, read_folder
+from geo.case import Case
+from geo.case_cli import add_commands
 from geo.check import check
 from geo.control import Activities, Link, Refusal, Situation, assess, load_sides, on_day
 from geo.errors import GeoError, UnreadableText
@@ -22,6 +24,7 @@ from geo.version import VERSION
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 THEATRE = "libya"
+TEXTS = "the texts (*.txt), with documents.csv if any; or a case file"
 WRITERS = {
     "extract": {".geojson": events_geojson, ".json": events_geojson, ".csv": events_csv},
     "control": {".geojson": control_geojson, ".json": control_geojson, ".csv": control_csv},
@@ -50,14 +53,14 @@ def _parser() -> argparse.ArgumentParser:
     for name, what in (("extract", "read a folder of texts, write the events"),
                        ("control", "read a folder of texts, write who held which place and when")):
         command = commands.add_parser(name, help=what, description=what)
-        command.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+        command.add_argument("folder", type=_folder, metavar="FOLDER", help=TEXTS)
         command.add_argument("-o", dest="output", default="-", type=_output, metavar="FILE",
                              help=".geojson or .csv; - is standard output, as GeoJSON (default)")
         command.set_defaults(run=_write, writers=WRITERS[name], known_on=None)
         if name == "control":
             _add_known_on(command)
     areas = commands.add_parser("areas", help="write the areas of control of a day, inferred from the places held")
-    areas.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+    areas.add_argument("folder", type=_folder, metavar="FOLDER", help=TEXTS)
     areas.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
     areas.add_argument("--distance", type=_kilometres, default=50.0, metavar="KM", help="how far a place speaks for (default: 50)")
     areas.add_argument("-o", dest="output", default="-", metavar="FILE", help="GeoJSON; - is standard output (default)")
@@ -66,13 +69,14 @@ def _parser() -> argparse.ArgumentParser:
     why = commands.add_parser("why", help="tell who held a place on a day, and every statement that leads there")
     why.add_argument("place", metavar="PLACE", help="a name in either script, or an id of the gazetteer")
     why.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
-    why.add_argument("--from", dest="folder", type=_folder, default=SEEDS, metavar="FOLDER", help="the texts (default: seeds/)")
+    why.add_argument("--from", dest="folder", type=_folder, default=SEEDS, metavar="FOLDER", help="a folder of texts, or a case file (default: seeds/)")
     _add_known_on(why)
     why.set_defaults(run=_why)
     explain = commands.add_parser("explain", help="tell what was found in a text, and what was held back")
     explain.add_argument("file", type=Path, metavar="FILE")
     explain.set_defaults(run=_explain)
     commands.add_parser("check", help="look through the data files").set_defaults(run=_check)
+    add_commands(commands)
     return parser
 
 
@@ -81,8 +85,8 @@ def _add_known_on(command: argparse.ArgumentParser) -> None:
 
 
 def _folder(argument: str) -> Path:
-    if not Path(argument).is_dir():
-        raise argparse.ArgumentTypeError(f"no such folder: {argument}")
+    if not Path(argument).exists():
+        raise argparse.ArgumentTypeError(f"no such folder or case file: {argument}")
     return Path(argument)
 
 
@@ -110,11 +114,21 @@ def _kilometres(argument: str) -> float:
 
 
 def _assess(folder: Path, known_on: date | None) -> tuple[Reading, Situation]:
+    reading, situation = _assess_folder(folder) if folder.is_dir() else _assess_case(folder)
+    _tell_problems(reading)
+    return reading, situation.as_known_on(known_on) if known_on else situation
+
+
+def _assess_folder(folder: Path) -> tuple[Reading, Situation]:
     sides, reading = load_sides(THEATRE, folder), read_folder(folder, THEATRE)
     reading = replace(reading, problems=(*reading.problems, *sides.problems))
-    _tell_problems(reading)
-    situation = assess(reading, load_places(theatre_folder(THEATRE)), sides)
-    return reading, situation.as_known_on(known_on) if known_on else situation
+    return reading, assess(reading, load_places(theatre_folder(THEATRE)), sides)
+
+
+def _assess_case(file: Path) -> tuple[Reading, Situation]:
+    with Case.open(file) as case:
+        look = case.look()
+    return look.reading, look.situation
 
 
 def _tell_problems(reading: Reading) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from gazetteer.rows import Theatre, load_places, load_theatre, theatre_folder
 from geo.batch import Tell, read_documents
 from geo.control import Sides, Situation, assess, load_sides
 from geo.control.sides import load_actor_codes
 from geo.decisions import Decided, Desk, History, apply, history, signed, sort_out
-from geo.decisions.given import outlet_rows, with_days, with_places, with_reasons
-from geo.model import Decision, Document, Draft, Kept, Place, Reading, Received, Refused
+from geo.decisions.given import outlet_rows, with_days, with_places
+from geo.model import Decision, Document, Draft, Kept, Known, Place, Reading, Received, Refused
 from geo.store import Added, SqliteStore, Store
 from geo.store.sqlite import now
 
@@ -67,20 +68,21 @@ class Case:
     def close(self) -> None:
         self.store.close()
 
-    def __enter__(self) -> Case:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def take(self, items: Iterable[Received | Refused], source: str = "") -> Iterator[Added | Refused]:
+    def take(self, items: Iterable[Received | Refused | Known]) -> Iterator[Added | Refused | Known]:
         """Keep what an intake gives, one by one: what was yielded is on disk, and a caller may stop at any item."""
         for item in items:
+            if isinstance(item, Received):
+                yield self.store.add(item)
+                continue
             if isinstance(item, Refused):
-                self.store.refuse(item, source)
-                yield item
-            else:
-                yield self.store.add(item, source)
+                self.store.refuse(item)
+            yield item
 
     def look(self, before: Look | None = None, tell: Tell | None = None) -> Look:
         """The case as it stands. Texts are read again only where something has changed that the reading rests on since
@@ -117,7 +119,7 @@ def look_at(store: Store, before: Look | None = None, tell: Tell | None = None) 
         read = before.read
     else:
         read = read_documents(documents, (), store.theatre, tell, places)
-    reading = replace(read, articles=with_reasons(read.articles, standing.days), problems=(*read.problems, *problems))
+    reading = replace(read, problems=(*read.problems, *problems))
     decided = apply(reading, standing, {p.id: p for p in places})
     sides = load_sides(store.theatre, own=outlet_rows(standing))
     return Look(revision, documents, decisions, places, sides, read, decided, assess(decided.reading, places, sides))

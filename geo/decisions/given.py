@@ -10,7 +10,7 @@ from gazetteer.rows import with_aliases
 from geo.control.sides import NO_SIDE, Outlet, OutletRow
 from geo.decisions.log import Standing
 from geo.decisions.values import Day
-from geo.model import Article, Document, DocumentRow, Place, Problem, Published
+from geo.model import Article, Document, DocumentRow, Place, Problem
 from geo.reading.articles import split
 
 
@@ -27,29 +27,19 @@ def _rows(document: Document, days: Iterable[Day]) -> tuple[DocumentRow, ...]:
     articles = split(document)
     for day in days:
         number = 0 if day.at is None else _article_at(articles, day.at)
-        rows[number] = replace(rows.get(number, DocumentRow(article=number)), published=day.published)
+        rows[number] = replace(rows.get(number, DocumentRow(article=number)), published=day.published, told_by=_told_by(day))
         if not number:  # said of the whole document, it goes before what was said of its articles
             rows = {n: replace(row, published=None) if n else row for n, row in rows.items()}
     return tuple(rows[number] for number in sorted(rows))
 
 
+def _told_by(day: Day) -> str:
+    return f"decided by {day.decision.who}"
+
+
 def _article_at(articles: Sequence[Article], at: int) -> int:
     """The number of the article at an offset: numbers may change with the rules that cut a text, offsets do not."""
     return next((a.number for a in articles if a.start <= at < a.end), articles[-1].number)
-
-
-def with_reasons(articles: Iterable[Article], days: Sequence[Day]) -> tuple[Article, ...]:
-    """The articles as read, those whose day was decided with who decided it for a reason."""
-    return tuple(_reasoned(article, days) for article in articles)
-
-
-def _reasoned(article: Article, days: Sequence[Day]) -> Article:
-    mine = [day for day in days if day.document_id == article.document.id
-            and (day.at is None or article.start <= day.at < article.end)]  # fmt: skip
-    if not mine:
-        return article
-    day = mine[-1].published
-    return replace(article, published=Published(day, day, "given", f"decided by {mine[-1].decision.who}"))
 
 
 def with_places(own: Sequence[Place], standing: Standing) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:

@@ -28,10 +28,13 @@ class Store(Protocol):
     def theatre(self) -> str:
         """The theatre that the case is about ("libya")."""
 
-    def add(self, received: Received, source: str = "", taken: str = "") -> Added:
+    def has(self, document_id: str) -> bool:
+        """Whether the case has a document with this SHA-256: an intake that was broken off goes on by asking."""
+
+    def add(self, received: Received, taken: str = "") -> Added:
         """Keep a document, unless the case has its bytes already; a name that is taken gets part of its hash added.
 
-        ``source`` names the intake that it is part of (see :meth:`begin`), ``taken`` is the time of intake (now).
+        ``taken`` is the time of intake, if that was not now.
         """
 
     def documents(self) -> Iterator[Kept]:
@@ -52,17 +55,14 @@ class Store(Protocol):
     def decisions(self) -> tuple[Decision, ...]:
         """The log, in order."""
 
-    def refuse(self, refused: Refused, source: str = "") -> None:
+    def refuse(self, refused: Refused) -> None:
         """Note what could not be taken in (once, however often it is met)."""
 
     def refusals(self) -> tuple[Refused, ...]:
         """What could not be taken in, in the order in which it was met."""
 
-    def begin(self, source: str, total: int = 0) -> frozenset[str]:
-        """Begin an intake, or go on with it where it was broken off: the origins that it has dealt with already."""
-
-    def finish(self, source: str) -> None:
-        """Note that an intake came to its end."""
+    def note(self, progress: Progress) -> None:
+        """Note how far an intake came, so that one that was broken off can be told, and gone on with."""
 
     def progress(self) -> tuple[Progress, ...]:
         """All intakes, finished or not, in the order in which they began."""

@@ -8,7 +8,7 @@ from datetime import date
 from geo.errors import UnusableCase
 from geo.model import DocumentRow
 
-_WORDS = ("source", "language", "title", "url")
+_WORDS = ("source", "language", "title", "url", "told_by")
 
 
 def rows_to_json(rows: tuple[DocumentRow, ...]) -> str:

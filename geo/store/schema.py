@@ -24,13 +24,18 @@ CREATE TABLE decisions (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, time TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,
     "on" TEXT NOT NULL, why TEXT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL) STRICT;
 CREATE TABLE intakes (
-    number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, total INTEGER NOT NULL, finished INTEGER NOT NULL) STRICT;
-CREATE TABLE intake_items (
-    source TEXT NOT NULL, origin TEXT NOT NULL, PRIMARY KEY (source, origin)) STRICT, WITHOUT ROWID;
+    number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, done INTEGER NOT NULL, total INTEGER NOT NULL,
+    finished INTEGER NOT NULL) STRICT;
 CREATE TRIGGER documents_stay BEFORE DELETE ON documents BEGIN SELECT RAISE(ABORT, 'documents stay'); END;
 CREATE TRIGGER documents_stay_as_they_came BEFORE UPDATE ON documents BEGIN SELECT RAISE(ABORT, 'documents stay'); END;
 CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions stay'); END;
 CREATE TRIGGER decisions_stay_as_made BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions stay'); END;
+CREATE TRIGGER documents_are_not_replaced BEFORE INSERT ON documents
+    WHEN EXISTS (SELECT 1 FROM documents WHERE number = NEW.number OR id = NEW.id OR name = NEW.name)
+    BEGIN SELECT RAISE(ABORT, 'documents stay'); END;
+CREATE TRIGGER decisions_are_not_replaced BEFORE INSERT ON decisions
+    WHEN EXISTS (SELECT 1 FROM decisions WHERE number = NEW.number OR id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'decisions stay'); END;
 """
 STEPS: tuple[str, ...] = (_VERSION_1,)
 

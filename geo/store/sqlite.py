@@ -59,8 +59,8 @@ class SqliteStore:
                 make(made, theatre, clock())
                 put_in_place(made, path)
             finally:
-                for left in made.parent.glob(f"{made.name}*"):
-                    left.unlink()
+                for suffix in ("", "-wal", "-shm"):
+                    made.with_name(made.name + suffix).unlink(missing_ok=True)
         return cls.open(path, clock)
 
     @classmethod
@@ -86,21 +86,21 @@ class SqliteStore:
         with self._lock:
             self._db.close()
 
-    def add(self, received: Received, source: str = "", taken: str = "") -> Added:
+    def has(self, document_id: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM documents WHERE id = ?", (document_id,)))
+
+    def add(self, received: Received, taken: str = "") -> Added:
         digest = sha256(received.data).hexdigest()
 
         def work() -> Added:
             kept = self._find(digest)
-            new = kept is None
-            if kept is None:
-                kept = Kept(digest, self._free_name(_storable(received.name), digest), _storable(received.text),
-                            _storable(received.origin), _storable(received.reader), taken or self._clock(),
-                            received.rows)  # fmt: skip
-                values = (kept.id, kept.name, kept.text, kept.origin, kept.reader, kept.taken,
-                          _storable(rows_to_json(kept.rows)), received.data)  # fmt: skip
-                self._db.execute(f"INSERT INTO documents ({_DOCUMENT}, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-            self._done(source, received.origin)
-            return Added(kept, new)
+            if kept is not None:
+                return Added(kept, False)
+            words = (self._free_name(_storable(received.name), digest), received.text, received.origin, received.reader,
+                     taken or self._clock(), rows_to_json(received.rows))  # fmt: skip
+            values = (digest, *map(_storable, words), received.data)
+            self._db.execute(f"INSERT INTO documents ({_DOCUMENT}, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            return Added(self._find(digest), True)
 
         return self._write(work)
 
@@ -148,40 +148,25 @@ class SqliteStore:
     def decisions(self) -> tuple[Decision, ...]:
         return tuple(Decision(*row) for row in self._rows(f"SELECT {_DECISION} FROM decisions ORDER BY number"))
 
-    def refuse(self, refused: Refused, source: str = "") -> None:
-        def work() -> None:
-            values = (_storable(refused.origin), refused.line, _storable(refused.reason))
-            self._db.execute("INSERT OR IGNORE INTO refusals (origin, line, reason) VALUES (?, ?, ?)", values)
-            self._done(source, refused.origin)
-
-        self._write(work)
+    def refuse(self, refused: Refused) -> None:
+        values = (_storable(refused.origin), refused.line, _storable(refused.reason))
+        insert = "INSERT OR IGNORE INTO refusals (origin, line, reason) VALUES (?, ?, ?)"
+        self._write(lambda: self._db.execute(insert, values))
 
     def refusals(self) -> tuple[Refused, ...]:
         return tuple(Refused(*row) for row in self._rows("SELECT origin, line, reason FROM refusals ORDER BY number"))
 
-    def begin(self, source: str, total: int = 0) -> frozenset[str]:
-        source = _storable(source)
-
-        def work() -> frozenset[str]:
-            going_on = self._db.execute("SELECT 1 FROM intakes WHERE source = ? AND NOT finished", (source,)).fetchone()
-            if not going_on:
-                self._db.execute("DELETE FROM intake_items WHERE source = ?", (source,))
-            self._db.execute(
-                "INSERT INTO intakes (source, total, finished) VALUES (?, ?, 0)"
-                " ON CONFLICT (source) DO UPDATE SET total = excluded.total, finished = 0", (source, total),
-            )  # fmt: skip
-            items = self._db.execute("SELECT origin FROM intake_items WHERE source = ?", (source,))
-            return frozenset(row[0] for row in items)
-
-        return self._write(work)
-
-    def finish(self, source: str) -> None:
-        self._write(lambda: self._db.execute("UPDATE intakes SET finished = 1 WHERE source = ?", (_storable(source),)))
+    def note(self, progress: Progress) -> None:
+        values = (_storable(progress.source), progress.done, progress.total, progress.finished)
+        insert = (
+            "INSERT INTO intakes (source, done, total, finished) VALUES (?, ?, ?, ?) ON CONFLICT (source)"
+            " DO UPDATE SET done = excluded.done, total = excluded.total, finished = excluded.finished"
+        )
+        self._write(lambda: self._db.execute(insert, values))
 
     def progress(self) -> tuple[Progress, ...]:
-        done = "SELECT count(*) FROM intake_items WHERE intake_items.source = intakes.source"
-        found = self._rows(f"SELECT source, ({done}), total, finished FROM intakes ORDER BY number")
-        return tuple(Progress(source, count, total, bool(finished)) for source, count, total, finished in found)
+        found = self._rows("SELECT source, done, total, finished FROM intakes ORDER BY number")
+        return tuple(Progress(source, done, total, bool(finished)) for source, done, total, finished in found)
 
     def revision(self) -> str:
         counts = ", ".join(f"(SELECT coalesce(max(number), 0) FROM {t})" for t in ("documents", "refusals", "decisions"))
@@ -197,11 +182,6 @@ class SqliteStore:
             if not self._db.execute("SELECT 1 FROM documents WHERE name = ?", (free,)).fetchone():
                 return free
         raise UnusableCase(f"{self.path}: no free name for a document called {name!r}")
-
-    def _done(self, source: str, origin: str) -> None:
-        if source:
-            values = (_storable(source), _storable(origin))
-            self._db.execute("INSERT OR IGNORE INTO intake_items (source, origin) VALUES (?, ?)", values)
 
     def _insert(self, d: Decision) -> None:
         values = (d.number, d.id, d.time, d.who, d.what, d.on, d.why, d.old, d.new)
