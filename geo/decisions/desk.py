@@ -204,7 +204,7 @@ class Desk:
 
     def _free_id(self, name: str) -> str:
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        slug = "-".join(re.findall(r"[a-z0-9]+", plain))
+        slug = "-".join(re.findall(r"[a-z0-9]+", plain)) or "place"
         return next(free for free in (slug, *(f"{slug}-{n}" for n in range(2, len(self.places) + 3))) if free not in self.places)
 
 
