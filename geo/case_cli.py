@@ -19,18 +19,17 @@ from geo.errors import BadDecision
 from geo.model import Article, Decision, Document, Draft, Progress, Refused
 from geo.store import Added
 
-THEATRE = "libya"
 _EVERY = 50  # items between two notes of how far an intake came
 
 T = TypeVar("T")
 Make = Callable[[Desk, Look, argparse.Namespace], Draft]
 
 
-def add_commands(commands: argparse._SubParsersAction) -> None:
-    """Put ``case`` and what it can do into the command line."""
+def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) -> None:
+    """Put ``case`` and what it can do into the command line; the first of the theatres is the usual one."""
     case = commands.add_parser("case", help="keep articles and decisions in a case file").add_subparsers(metavar="COMMAND", required=True)
     new = _command(case, "new", "make an empty case file", _new)
-    new.add_argument("--theatre", default=THEATRE, help="what it is about (default: %(default)s)")
+    new.add_argument("--theatre", choices=theatres, default=theatres[0], help="what it is about (default: %(default)s)")
     add = _command(case, "add", "take in files and folders", _add)
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     _command(case, "documents", "list the documents, and what could not be taken in", _documents)

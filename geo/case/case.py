@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from gazetteer.rows import Theatre, load_places, load_theatre, theatre_folder
+from gazetteer.rows import Theatre, load_places, load_theatre, theatre_folder, theatres
 from geo.batch import Tell, read_documents
 from geo.control import Sides, Situation, assess, load_sides
 from geo.control.sides import load_actor_codes
 from geo.decisions import Decided, Desk, History, apply, history, signed, sort_out
 from geo.decisions.given import outlet_rows, with_days, with_places
+from geo.errors import UnusableCase
 from geo.model import Decision, Document, Draft, Kept, Known, Place, Reading, Received, Refused
 from geo.store import Added, SqliteStore, Store
 from geo.store.sqlite import now
@@ -51,18 +52,25 @@ class Case:
     """A store, read with the data of its theatre. Opening one may raise :class:`geo.errors.BadDataFile` too."""
 
     def __init__(self, store: Store) -> None:
+        """Raises :class:`geo.errors.UnusableCase` where this installation has no such theatre."""
+        _check_theatre(store.theatre)
         self.store = store
 
     @classmethod
     def open(cls, path: Path) -> Case:
         """The case of a file. Raises :class:`geo.errors.UnusableCase` and :class:`geo.errors.CaseNotWritten`."""
-        return cls(SqliteStore.open(path))
+        store = SqliteStore.open(path)
+        try:
+            return cls(store)
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def new(cls, path: Path, theatre: str, clock: Callable[[], str] = now) -> Case:
         """A new case file about a theatre. Raises :class:`geo.errors.CaseNotWritten`, and
-        :class:`geo.errors.BadDataFile` where there is no such theatre."""
-        theatre_folder(theatre)
+        :class:`geo.errors.UnusableCase` where there is no such theatre."""
+        _check_theatre(theatre)
         return cls(SqliteStore.create(path, theatre, clock))
 
     def close(self) -> None:
@@ -123,6 +131,12 @@ def look_at(store: Store, before: Look | None = None, tell: Tell | None = None) 
     decided = apply(reading, standing, {p.id: p for p in places})
     sides = load_sides(store.theatre, own=outlet_rows(standing))
     return Look(revision, documents, decisions, places, sides, read, decided, assess(decided.reading, places, sides))
+
+
+def _check_theatre(name: str) -> None:
+    """A case may come from a stranger: its theatre is one of those here, and no path."""
+    if name not in {theatre.folder.name for theatre in theatres()}:
+        raise UnusableCase(f"this is a case about {name!r}, a theatre that there is no data for here")
 
 
 def _document(kept: Kept) -> Document:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geo.model import DateMention, Place, Published
-from geo.reading.actors import ActorMention
+from geo.reading.actors import ActorMention, Natures
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
-IRREGULAR = frozenset({"ISIS", "AAS", "DSC", "BRSC", "BDB", "CHAD", "SUDAN"})
 _UNITS = {
     "المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
     "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
@@ -50,6 +49,7 @@ def spot_of(token: Token) -> Spot:
 class Focus:
     """Moves through one article. Positions are folded offsets."""
 
+    natures: Natures = Natures()
     rivals: tuple[str, ...] = ()
     army: str = ""
     militia: str = ""
@@ -131,7 +131,7 @@ class Focus:
         if mention.generic == "militant" and "تنظيم" in mention.noun and self.militant:
             return self.militant
         if mention.generic == "militant":
-            return next((r for r in self.rivals if r in ("ISIS", "AAS", "DSC", "BRSC")), "") or self.militant
+            return next((r for r in self.rivals if r in self.natures.militants), "") or self.militant
         if mention.generic == "latter":
             return self._last_named(mention)
         if mention.generic == "attackers":
@@ -144,13 +144,14 @@ class Focus:
         return next((t.ref.code for t in reversed(self.named) if t.start < mention.start), "")
 
     def _irregular(self) -> str:
-        return next((r for r in self.rivals if r in IRREGULAR), "")
+        return next((r for r in self.rivals if r in self.natures.irregular), "")
 
     def _regular(self, code: str) -> str:
         """ "The forces" are not the militants of the text, where it names others."""
-        if code not in IRREGULAR:
+        if code not in self.natures.irregular:
             return code
-        return next((t.ref.code for t in reversed(self.named) if t.ref.code not in IRREGULAR), "") or code
+        regular = (t.ref.code for t in reversed(self.named) if t.ref.code not in self.natures.irregular)
+        return next(regular, "") or code
 
     def _unit(self, mention: ActorMention) -> str:
         """ "The force", "the brigade": the last one named with that word ("قوة حماية درنة")."""
@@ -180,30 +181,17 @@ def load_defaults(theatre: str) -> tuple[Default, ...]:
     return tuple(Default(r["noun"], r["code"], r.day("since"), r.day("until")) for r in rows)
 
 
-def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: Published | None) -> Focus:
+def focus_for(
+    tokens: Iterable[Token], defaults: Iterable[Default], natures: Natures, published: Published | None
+) -> Focus:
     """The focus at the start of an article: its parties by how often they are named, and what its bare nouns mean."""
     named: Counter[str] = Counter()
     words = list(tokens)
     for token in words:
         if token.kind == ACTOR and token.ref.code and token.ref.role != "oblique":
             named[token.ref.code] += 1
-    states = (
-        "USA",
-        "UN",
-        "FRANCE",
-        "ITALY",
-        "UK",
-        "TURKEY",
-        "EGYPT",
-        "UAE",
-        "NATO",
-        "RUSSIA",
-        "SYRIAN",
-        "CHAD",
-        "SUDAN",
-    )
     ranked = sorted(named, key=lambda code: (-named[code], code))
-    rivals = tuple(code for code in ranked if code not in states and not code.startswith("LOCAL:"))
+    rivals = tuple(code for code in ranked if code not in natures.outsiders and not code.startswith("LOCAL:"))
     usual: dict[str, str] = {}
     for default in defaults:
         if (
@@ -215,7 +203,7 @@ def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: P
     army, militia = _sides(words, rivals, usual.get("army", ""))
     foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
-    return Focus(sides_of_towns=towns, rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
                  published=published)  # fmt: skip
 
 

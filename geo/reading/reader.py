@@ -10,7 +10,7 @@ from hashlib import sha256
 from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
 from geo.model import Article, Denial, Event, HeldBack, Place, PlaceMention, Published, Reading, UnknownName
-from geo.reading.actors import ActorFinder, ActorMention
+from geo.reading.actors import ActorFinder, ActorMention, Natures, load_natures
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
 from geo.reading.dates import DateReader
@@ -43,8 +43,8 @@ class Language:
     speeches: Callable[[View, Focus], list[Speech]]
 
     @classmethod
-    def load(cls, code: str) -> Language:
-        nouns, generic = Nouns.load(code), load_generic(code)
+    def load(cls, code: str, theatre: str) -> Language:
+        nouns, generic = Nouns.load(code, theatre), load_generic(code, theatre)
         arabic = code == "ar"
         parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
@@ -75,20 +75,21 @@ class Reader:
     """Reads articles with the rules of one theatre."""
 
     def __init__(
-        self, places: PlaceFinder, actors: ActorFinder, dates: DateReader, defaults: tuple[Default, ...],
+        self, places: PlaceFinder, actors: ActorFinder, dates: DateReader, defaults: tuple[Default, ...], natures: Natures,
         languages: dict[str, Language], unnamed: Unnamed,
     ) -> None:  # fmt: skip
         self._places, self._actors, self._dates = places, actors, dates
-        self._defaults, self._languages, self._unnamed = defaults, languages, unnamed
+        self._defaults, self._natures = defaults, natures
+        self._languages, self._unnamed = languages, unnamed
 
     @classmethod
     def load(cls, theatre: str, places: tuple[Place, ...] | None = None) -> Reader:
-        """The reader of a theatre ("libya"), with its own places or with those given.
+        """The reader of a theatre, by the name of its folders, with its own places or with those given.
 
         Raises :class:`geo.errors.BadDataFile` for a broken data file.
         """
         return cls(PlaceFinder.load(theatre, places), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
-                   {code: Language.load(code) for code in ("ar", "en")}, Unnamed.load())  # fmt: skip
+                   load_natures(theatre), {code: Language.load(code, theatre) for code in ("ar", "en")}, Unnamed.load())  # fmt: skip
 
     def read(self, articles: Iterable[Article]) -> Reading:
         """All that the articles say, in their order."""
@@ -131,7 +132,8 @@ class Reader:
         self, page: Page, folded: Folded, sentences: Sequence[Sentence], inner: list[Spot], language: Language
     ) -> list[Draft]:
         """The drafts of an article, sentence by sentence; what is denied or held back goes on the page."""
-        focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, page.article.published)
+        focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, self._natures,
+                          page.article.published)  # fmt: skip
         drafts: list[Draft] = []
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)

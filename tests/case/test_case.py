@@ -11,6 +11,7 @@ from gazetteer.rows import load_places, theatre_folder
 from geo.batch import read_folder
 from geo.case import Case, look_at
 from geo.control import assess, load_sides
+from geo.errors import UnusableCase
 from geo.exports import control_geojson, events_geojson
 from geo.model import Document, DocumentRow, Kept, Received, Refused
 from geo.reading.documents import load_folder
@@ -42,7 +43,7 @@ def _files(look):
 
 def test_a_case_says_what_its_folder_says(case):
     assert all(item.new for item in case.take(map(received, load_folder(SEEDS)[0])))
-    folder = assess(read_folder(SEEDS), load_places(theatre_folder("libya")), load_sides("libya"))
+    folder = assess(read_folder(SEEDS, "libya"), load_places(theatre_folder("libya")), load_sides("libya"))
     assert _files(case.look()) == (events_geojson(folder), control_geojson(folder))
 
 
@@ -143,6 +144,16 @@ def test_the_side_of_a_known_outlet_goes_with_all_its_names(case):
     case.decide(case.desk(look).side("Reuters", "GNA"), "Amal")
     outlets = case.look(look).sides.outlets
     assert [outlets.find(n, u).side for n, u in (("Reuters", ""), ("رويترز", ""), ("", "https://www.reuters.com/a"))] == ["GNA"] * 3
+
+
+@pytest.mark.parametrize("theatre", ["atlantis", "", "../libya", "/etc", str(theatre_folder("libya"))])
+def test_a_case_about_a_theatre_that_is_not_here_is_told(tmp_path, theatre):
+    SqliteStore.create(tmp_path / "b.case", theatre).close()
+    with pytest.raises(UnusableCase, match="no data for here"):
+        Case.open(tmp_path / "b.case")
+    with pytest.raises(UnusableCase):
+        Case.new(tmp_path / "c.case", theatre)
+    assert not (tmp_path / "c.case").exists()
 
 
 class _Rows:

@@ -38,14 +38,14 @@ def test_the_problems_of_a_bad_folder_are_told_in_arabic(tmp_path, ar):
     (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
     (tmp_path / "b.txt").write_text("نص", encoding="utf-8")
     (tmp_path / "documents.csv").write_text("document,published,x\na,soon,\nz,,\n,,\na,,\n", encoding="utf-8")
-    problems = read_folder(tmp_path).problems
+    problems = read_folder(tmp_path, "libya").problems
     assert len(problems) > 6
     for problem in problems:
         assert reasons.problem(problem.message, ar) != problem.message, problem
 
 
 def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):
-    reading = read_folder(Path(__file__).resolve().parents[2] / "seeds")
+    reading = read_folder(Path(__file__).resolve().parents[2] / "seeds", "libya")
     situation = assess(reading, places, load_sides("libya"))
     told = {weight.reason for weight in situation.weights.values()}
     told |= {spell.reason for timeline in situation.timelines.values() for spell in timeline.spells}
