@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geo.model import Article, Document, Place, Problem, Reading
 from geo.reading.articles import split
+from geo.reading.copies import find_copies
 from geo.reading.documents import load_file, load_folder
 from geo.reading.reader import Reader
 
@@ -40,7 +41,8 @@ def read_documents(
     """
     articles = [article for document in documents for article in split(document)]
     reading = Reader.load(theatre, places).read(_told(articles, tell) if tell else articles)
-    return replace(reading, documents=tuple(documents), problems=(*problems, *reading.problems))
+    copies = find_copies(reading.articles)
+    return replace(reading, documents=tuple(documents), problems=(*problems, *reading.problems), copies=copies)
 
 
 def _told(articles: Sequence[Article], tell: Tell) -> Iterator[Article]:

@@ -325,9 +325,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """An article with much the same text as an earlier one: the document and number of both, and how much of the words
+    is the same (0 to 1)."""
+
+    document: str
+    article: int
+    of_document: str
+    of_article: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from a set of documents. ``events`` are dated; ``undated`` wait for a publication date;
-    ``denials`` are dated as events are, or not at all."""
+    ``denials`` are dated as events are, or not at all; ``copies`` are articles that are no sources of their own."""
 
     documents: tuple[Document, ...] = ()
     articles: tuple[Article, ...] = ()
@@ -337,6 +349,7 @@ class Reading:
     unknown_names: tuple[UnknownName, ...] = ()
     problems: tuple[Problem, ...] = ()
     denials: tuple[Denial, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
