@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import isfinite
 from pathlib import Path
 
 from geo.errors import BadDataFile
@@ -120,6 +122,33 @@ def load_places(folder: Path) -> tuple[Place, ...]:
         seen.add(row["id"])
         places.append(row_place(row))
     return tuple(places)
+
+
+def new_place(cells: Mapping[str, str], known: Container[str], bounds: tuple[float, float, float, float]) -> Place:
+    """The place of a row that a user adds: cells by column, those missing are blank; ``known`` are the ids there are.
+
+    Raises ValueError with what is wrong: an empty or taken id, no such kind or parent, a point outside the bounds.
+    """
+    row = Row("", 0, {column: cells.get(column, "").strip() for column in COLUMNS})
+    faults = _faults(row)
+    if row["id"] in known:
+        faults.append(f"the id {row['id']!r} is taken")
+    if row["parent"] and row["parent"] not in known:
+        faults.append(f"the parent {row['parent']!r} is no id of the gazetteer")
+    if not faults and not isfinite(float(row["radius_km"])):
+        faults.append(f"radius_km is no number: {row['radius_km']!r}")
+    if not _within(row, bounds):
+        faults.append(f"the point {row['lat']}, {row['lon']} lies outside the theatre")
+    if unknown := set(cells) - set(COLUMNS):
+        faults.append(f"there is no column {min(unknown)!r}")
+    if faults:
+        raise ValueError(faults[0])
+    return _place(row)
+
+
+def with_aliases(places: Iterable[Place], aliases: Mapping[str, tuple[str, ...]]) -> tuple[Place, ...]:
+    """The places, some of them with further names (by place id)."""
+    return tuple(replace(p, aliases=(*p.aliases, *aliases[p.id])) if p.id in aliases else p for p in places)
 
 
 def _name_faults(rows: list[Row]) -> list[tuple[int, str]]:
