@@ -85,7 +85,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """What the user told of a document (a row of ``documents.csv``): ``article`` 1, 2... or 0 for all its articles."""
+    """What was told of a document: ``article`` 1, 2... or 0 for all its articles.
+
+    ``told_by`` is what gave the day: the user's ``documents.csv`` or, say, the metadata of the page itself.
+    """
 
     article: int = 0
     published: date | None = None
@@ -93,6 +96,7 @@ class DocumentRow:
     language: str = ""
     title: str = ""
     url: str = ""
+    told_by: str = "documents.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,26 @@ class Received:
     origin: str
     reader: str
     rows: tuple[DocumentRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that was not taken in, whole or (as ``reason`` then says) in part: ``line`` 0 is the whole of it.
+
+    ``origin`` is spelled as in :class:`Received`.
+    """
+
+    origin: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Bytes that whoever takes in has already, so that nothing was made of them: ``id`` is their SHA-256 (hex)."""
+
+    origin: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ ARROWS = {
     "gazetteer": BELOW,
     "geo.reading": BELOW | {"gazetteer"},
     "geo.control": BELOW | {"gazetteer", "geo.reading"},
+    "geo.intake": BELOW | {"geo.reading"},
     "geo.batch": BELOW | {"gazetteer", "geo.reading"},
     "geo.check": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.exports", "geo.maps", "geo.views"},
     "geo.exports": BELOW | {"gazetteer", "geo.reading", "geo.control"},

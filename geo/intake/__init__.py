@@ -1,0 +1,7 @@
+"""What users bring, taken in as documents: files of several kinds, folders, archives, feeds, pasted text, addresses."""
+
+from geo.intake.files import Taken
+from geo.intake.limits import Limits
+from geo.intake.take import count, take_bytes, take_paths, take_text
+
+__all__ = ["Limits", "Taken", "count", "take_bytes", "take_paths", "take_text"]
