@@ -7,6 +7,7 @@ document keeps the fields as JSON.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -23,6 +24,7 @@ from geo.intake.names import name_of, web_address
 from geo.model import DocumentRow, Received, Refused
 from geo.reading.table import YEARS
 
+_NO_YEAR = re.compile(r"\s00\d\d\s")
 
 
 def feed_entries(data: bytes, origin: str, stem: str) -> Iterator[Received | Refused]:
@@ -64,7 +66,7 @@ def _document(entry: feedparser.FeedParserDict, origin: str, name: str, outlet: 
 
 
 def _string(entry: feedparser.FeedParserDict, key: str) -> str:
-    return _sound(entry.get(key))
+    return _sound(dict.get(entry, key))  # its own get() takes "published" for "updated"
 
 
 def _content(entry: feedparser.FeedParserDict) -> str:
@@ -113,6 +115,8 @@ def _iso(written: str) -> date | None:
 
 
 def _mail(written: str) -> date | None:
+    if _NO_YEAR.search(written):
+        return None  # "01 Jan 0001", as programs write no date at all; it would be taken for 2001
     try:
         return parsedate_to_datetime(written).date()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -22,6 +22,7 @@ from geo.model import DocumentRow
 TOLD_BY = "page metadata"
 _LONG = 300  # characters
 _SCRIPT = 100_000  # characters
+_SHORTEST = "25"  # characters of an article
 _HEAD = 5  # lines in which the day may stand already
 
 
@@ -79,7 +80,7 @@ def _options() -> Extractor:
     """How trafilatura reads. A news flash is short: by default less than 250 characters come back as one line, headline and all."""
     config = ConfigParser()
     config.read_dict(DEFAULT_CONFIG)
-    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "25"
+    config["DEFAULT"].update(MIN_EXTRACTED_SIZE=_SHORTEST, MIN_OUTPUT_SIZE=_SHORTEST)
     dates = {"extensive_search": False, "min_date": EARLIEST, "max_date": LATEST}
     return Extractor(config=config, output_format="python", comments=False, with_metadata=True, date_params=dates)
 
