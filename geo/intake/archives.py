@@ -96,9 +96,10 @@ class _Bounded:
         self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
 
     def read(self, size: int = -1) -> bytes:
-        if not 0 <= size <= self._most:
+        data = self._stream.read(min(size, self._most + 1) if size >= 0 else self._most + 1)
+        if len(data) > self._most:
             raise ValueError(f"its list of members is longer than {self._most:,} bytes")
-        return self._stream.read(size)
+        return data
 
 
 def _path(info: zipfile.ZipInfo) -> str:

@@ -22,7 +22,7 @@ SUFFIXES = {
     ".jsonl": LINES, ".ndjson": LINES, ".rss": FEED, ".atom": FEED, ".xml": FEED, ".rdf": FEED, ".zip": ARCHIVE,
 }  # fmt: skip
 _BEGINNINGS = (
-    (b"PK\x03\x04", ARCHIVE), (b"PK\x05\x06", ARCHIVE), (b"<!doctype html", PAGE), (b"<html", PAGE), (b"<rss", FEED),
+    (b"pk\x03\x04", ARCHIVE), (b"pk\x05\x06", ARCHIVE), (b"<!doctype html", PAGE), (b"<html", PAGE), (b"<rss", FEED),
     (b"<feed", FEED), (b"<rdf:rdf", FEED), (b"<?xml", FEED),
 )  # fmt: skip
 
@@ -93,11 +93,14 @@ def take_file(file: File, call: Call) -> Iterator[Taken]:
 
 
 def _bounded(taken: Iterator[Taken], origin: str, most: int) -> Iterator[Taken]:
+    number = -1
     for number, one in enumerate(taken):
         if number == most:
             yield Refused(origin, 0, f"holds more than {most:,} rows or entries: the rest of it is left out")
             return
         yield one
+    if number < 0:
+        yield Refused(origin, 0, "there is nothing in it that could be read")
 
 
 def _taken(file: File, call: Call) -> Iterator[Taken]:

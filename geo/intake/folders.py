@@ -12,6 +12,7 @@ from geo.intake.names import printed
 from geo.intake.shelves import Item
 from geo.model import Refused
 from geo.reading.documents import bytes_of, open_inside
+from geo.reading.table import TABLE
 
 
 def files_of(paths: Sequence[Path], limits: Limits) -> Iterator[Item | Refused]:
@@ -35,7 +36,7 @@ def _below(path: Path) -> Iterator[Item | Refused]:
     if path.is_dir():
         yield from _walk(path, path, label)
     elif os.path.lexists(path):
-        yield _file(path, path.parent, printed(str(path.parent)), label, alone=True)
+        yield _file(path, path.parent, printed(str(path.parent)), label, _table_beside(path))
     else:
         yield Refused(label, 0, "there is no such file or folder")
 
@@ -60,9 +61,14 @@ def _walk(folder: Path, root: Path, label: str) -> Iterator[Item | Refused]:
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(path, root, own)
         else:
-            yield _file(path, root, label, own, alone=False)
+            yield _file(path, root, label, own, None)
 
 
-def _file(path: Path, root: Path, folder: str, origin: str, alone: bool) -> Item:
+def _table_beside(path: Path) -> Item | None:
+    folder, table = path.parent, path.parent / TABLE
+    return _file(table, folder, printed(str(folder)), TABLE, None) if os.path.lexists(table) else None
+
+
+def _file(path: Path, root: Path, folder: str, origin: str, table: Item | None) -> Item:
     read, stream = partial(bytes_of, path, root), partial(open_inside, path, root)
-    return Item(origin, folder, printed(path.name), read, stream, alone)
+    return Item(origin, folder, printed(path.name), read, stream, table)

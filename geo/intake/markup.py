@@ -18,8 +18,7 @@ _OPENING = re.compile(r"<(?:(!--)|([A-Za-z][^\s/>]*))")
 _ATTRIBUTE = re.compile(r"[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:(?P<quote>[\"'])|[^\s>\"'][^\s>]*)?)?")
 _RAW = ("script", "style")
 _LINE_TAGS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre"
-    " section table td th tr ul".split()
+    ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"]
 )
 _SILENT = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "title", "head"))
 

@@ -51,8 +51,8 @@ def _cut(name: str) -> str:
     """At most ``LONGEST`` characters, ended between words where a space is near."""
     if len(name) <= LONGEST:
         return name
-    head = name[: LONGEST + 1].rsplit(" ", 1)[0]
-    return head if len(head) > LONGEST // 2 else name[:LONGEST]
+    space = name.rfind(" ", LONGEST // 2, LONGEST + 1)
+    return name[: space if space > 0 else LONGEST]
 
 
 def web_address(url: str | None) -> str:

@@ -14,9 +14,9 @@ from trafilatura.settings import DEFAULT_CONFIG, Document, Extractor
 from geo.errors import UnreadableText
 from geo.folding import fold
 from geo.intake.markup import decode_markup, lines_of, parse
-from geo.intake.paragraphs import wrap_bare_text
-from geo.intake.page_dates import EARLIEST, LATEST, published_day, visible_day
 from geo.intake.names import web_address
+from geo.intake.page_dates import EARLIEST, LATEST, published_day, visible_day
+from geo.intake.paragraphs import wrap_bare_text
 from geo.model import DocumentRow
 
 TOLD_BY = "page metadata"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 _CONTAINERS = ("div", "article", "section", "main", "td", "body")
-_INLINE = frozenset("a abbr b bdi bdo big cite code em font i mark q s small span strong sub sup time tt u wbr".split())
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "wbr"])
 _SENTENCE = 40  # characters; what is shorter is a label
 
 

@@ -26,7 +26,8 @@ Rows = Mapping[str, tuple[DocumentRow, ...]]
 class Item:
     """A file: where it came from, the folder it stands in, its name in it, how its bytes are had, how it is opened as an archive.
 
-    Both raise :class:`geo.errors.UnreadableText`. ``alone`` is true where a table beside it may tell of others too.
+    Both raise :class:`geo.errors.UnreadableText`. ``table`` is the ``documents.csv`` beside a file that was named alone: what
+    is wrong with its rows of other files is not asked.
     """
 
     origin: str
@@ -34,7 +35,7 @@ class Item:
     name: str
     read: Callable[[], bytes]
     stream: Callable[[], BinaryIO] | None = None
-    alone: bool = False
+    table: Item | None = None
 
 
 def take_items(items: Iterable[Item], call: Call) -> Iterator[Taken]:
@@ -47,6 +48,8 @@ def take_archive(stream: BinaryIO, origin: str, call: Call) -> Iterator[Taken]:
     """The documents of an archive's members. Raises :class:`geo.errors.UnreadableText` where it cannot be opened."""
     archive = Archive(stream, call.limits)
     items = [_member(archive, member, origin) for member in archive.members()]
+    if not items:
+        raise UnreadableText("there is no file in it")
     call.progress.more(len(items))
     yield from take_items(items, call)
 
@@ -58,7 +61,8 @@ def _member(archive: Archive, member: Member, origin: str) -> Item:
 
 def _take_folder(items: list[Item], call: Call) -> Iterator[Taken]:
     rows: Rows = {}
-    table = next((item for item in items if item.name == TABLE_NAME), None)
+    beside = items[0].table
+    table = next((item for item in items if item.name == TABLE_NAME), beside)
     if table is not None:
         told = _read_table(table, items)
         if isinstance(told, Refused):
@@ -67,7 +71,7 @@ def _take_folder(items: list[Item], call: Call) -> Iterator[Taken]:
             table = None  # a table of texts that happens to have this name
         else:
             rows, problems = told
-            yield from (Refused(table.origin, p.line, p.message) for p in problems if not table.alone)
+            yield from (Refused(table.origin, p.line, p.message) for p in problems if beside is None)
     for item in items:
         call.progress.step()
         if item is not table:
@@ -76,14 +80,15 @@ def _take_folder(items: list[Item], call: Call) -> Iterator[Taken]:
 
 def _take_item(item: Item, rows: tuple[DocumentRow, ...], call: Call) -> Iterator[Taken]:
     try:
-        if kind_of(item.name) == ARCHIVE:
+        data = b"" if kind_of(item.name) == ARCHIVE else item.read()
+        kind = kind_of(item.name, data)
+        if kind == ARCHIVE:
             yield from _take_packed(item, call)
             return
-        data = item.read()
     except UnreadableText as error:
         yield Refused(item.origin, error.line, str(error))
         return
-    file = File(item.origin, item.name, data, kind_of(item.name, data))
+    file = File(item.origin, item.name, data, kind)
     for one in take_file(file, call):
         tells = rows and file.kind in (TEXT, PAGE) and isinstance(one, Received)
         yield replace(one, rows=joined(one.rows, rows)) if tells and isinstance(one, Received) else one

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from geo.folding import fold_text
 from geo.model import Document, Published
 from geo.reading.articles import split
 from geo.reading.dates import DateReader
 from geo.reading.published import infer
-from geo.folding import fold_text
 from tests.intake.making import HEADLINE, PARAGRAPHS, PLAIN, page, received, refused
 
 DAY = date(2020, 6, 3)
