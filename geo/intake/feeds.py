@@ -1,6 +1,6 @@
 """RSS and Atom feeds, from their bytes: an entry each a document, with its title, address, outlet and day.
 
-feedparser turns entities off and reads what is broken as well as it can. An entry's own bytes cannot be had from it: its
+feedparser fetches nothing that a feed names, and reads what is broken as well as it can. An entry's own bytes cannot be had from it: its
 document keeps the fields as JSON.
 """
 
@@ -19,7 +19,7 @@ import orjson
 
 from geo.errors import UnreadableText
 from geo.folding import fold
-from geo.intake.markup import plain_text
+from geo.intake.markup import plain_text, refuse_crowded_tags
 from geo.intake.names import name_of, web_address
 from geo.model import DocumentRow, Received, Refused
 from geo.reading.table import YEARS
@@ -32,18 +32,23 @@ def feed_entries(data: bytes, origin: str, stem: str) -> Iterator[Received | Ref
     feed = _parse(data)
     if not feed.version and not feed.entries:
         raise UnreadableText("is no RSS or Atom feed")
+    reader = f"feedparser {version('feedparser')}"
     outlet = " ".join(str(feed.feed.get("title", "")).split())
     for number, entry in enumerate(feed.entries, start=1):
         own = f"{origin}#{number}"
         try:
-            yield _document(entry, own, f"{stem}-{number}", outlet, feed.version)
+            text, row = _told(entry, outlet, feed.version)
         except UnreadableText as error:
             yield Refused(own, error.line, str(error))
+            continue
+        yield Received(name_of(row.title, f"{stem}-{number}"), _fields(entry), text, own, reader, (row,))
 
 
 def _parse(data: bytes) -> feedparser.FeedParserDict:
     """A feed's bytes, parsed; given as a stream, for of a string feedparser might make a request or open a file."""
-    if b"<!entity" in data.replace(b"\0", b"").lower():
+    plain = data.replace(b"\0", b"").decode("latin-1")  # whatever the encoding, its marks are those of ASCII
+    refuse_crowded_tags(plain)
+    if "<!entity" in plain.lower():
         raise UnreadableText("declares entities: refused, for these can be made to swell without end")
     try:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
@@ -51,18 +56,16 @@ def _parse(data: bytes) -> feedparser.FeedParserDict:
         raise UnreadableText(f"could not be read as a feed ({type(error).__name__})") from error
 
 
-def _document(entry: feedparser.FeedParserDict, origin: str, name: str, outlet: str, kind: str) -> Received:
+def _told(entry: feedparser.FeedParserDict, outlet: str, kind: str) -> tuple[str, DocumentRow]:
+    """The text of an entry, headline first and told once, and what the feed tells of it."""
     title = plain_text(_string(entry, "title")).replace("\n", " ")
     body = plain_text(_content(entry))
     if not title and not body:
         raise UnreadableText("there is no text in this entry")
     same = fold(body.split("\n", 1)[0]) == fold(title)
     text = body if same or not title else "\n".join(filter(None, (title, body)))
-    row = DocumentRow(
-        published=_day(entry, kind), source=_outlet(entry) or outlet, title=title, url=web_address(_string(entry, "link")),
-        told_by="feed",
-    )  # fmt: skip
-    return Received(name_of(title, name), _fields(entry), text, origin, f"feedparser {version('feedparser')}", (row,))
+    source, url = _outlet(entry) or outlet, web_address(_string(entry, "link"))
+    return text, DocumentRow(published=_day(entry, kind), source=source, title=title, url=url, told_by="feed")
 
 
 def _string(entry: feedparser.FeedParserDict, key: str) -> str:

@@ -106,7 +106,7 @@ def _bounded(taken: Iterator[Taken], origin: str, most: int) -> Iterator[Taken]:
 def _taken(file: File, call: Call) -> Iterator[Taken]:
     stem = stem_of(file.name)
     if file.kind == FEED:
-        _refuse_large(file, call.limits.text)
+        _refuse_large(file, call.limits.feed)
         return _unknown(feed_entries(file.data, file.origin, stem), call.has)
     if file.kind == TABLE:
         return _unknown(_table(file, csv_rows, stem), call.has)

@@ -40,7 +40,7 @@ def parse(text: str) -> html.HtmlElement:
     """The tree of a page or of a fragment of one. Raises :class:`geo.errors.UnreadableText` where there is none, or where it would be too
     large, too deep, or a tag of it has too many attributes.
     """
-    _refuse_crowded_tags(text)
+    refuse_crowded_tags(text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -50,7 +50,8 @@ def parse(text: str) -> html.HtmlElement:
     return tree
 
 
-def _refuse_crowded_tags(text: str) -> None:
+def refuse_crowded_tags(text: str) -> None:
+    """Raise :class:`geo.errors.UnreadableText` where a tag has so many attributes that comparing them would take long."""
     at = 0
     while found := _OPENING.search(text, at):
         if found[1]:
