@@ -88,6 +88,8 @@ def _header(cells: list[str], line: int, problems: list[Problem]) -> list[str]:
 
 def _document(cell: str, texts: Mapping[str, str], line: int, problems: list[Problem]) -> str:
     name = unicodedata.normalize("NFC", cell)
+    if name not in texts:
+        name = name.removeprefix("'")  # as our own tables write a name that a spreadsheet would take for a formula
     if name not in texts and name.lower().endswith(".txt"):
         name = name[:-4]
     if name in texts:
