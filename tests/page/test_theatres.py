@@ -17,9 +17,9 @@ def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 def _opened() -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.session_state["waited"] = True  # no map will report
-    return app
+    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    opened.session_state["waited"] = True  # no map will report
+    return opened
 
 
 def _title(app: AppTest) -> str:
