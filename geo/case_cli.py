@@ -6,12 +6,15 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 from geo import telling
 from geo.case import Case, Look
+from geo.case.archive import export
 from geo.case.receiving import receive
+from geo.case.unpacking import Archive, take_in
 from geo.case_telling import decision_lines, document_lines, event_line, history_lines, review_lines
 from geo.control.situation import event_order
 from geo.decisions import Desk
@@ -46,6 +49,10 @@ def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) 
     _signed(undo)
     history = _command(case, "history", "tell what was read and decided of an event", _history)
     history.add_argument("event", metavar="EVENT")
+    export_to = _command(case, "export", "write the whole case to one file, with the hash of each part", _export)
+    export_to.add_argument("file", type=Path, metavar="FILE.zip")
+    take = _command(case, "import", "take an exported case into this one (made, if it is not there)", _import)
+    take.add_argument("file", type=Path, metavar="FILE.zip")
 
 
 def _command(case: argparse._SubParsersAction, name: str, what: str, run: Callable | None) -> argparse.ArgumentParser:
@@ -148,6 +155,26 @@ def _decide(options: argparse.Namespace) -> int:
         decision = case.decide(draft, options.who or _me(), options.why)
     _print([*decision_lines((*look.decisions, decision))][-1:])
     return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        digest = export(case.store, options.file)
+    print(f"{options.file}: written; the SHA-256 of its manifest is {digest}", file=sys.stderr)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    with closing(Archive(options.file)) as archive, _open_or_new(options.case, archive.theatre) as case:
+        done = take_in(case.store, archive)
+    for name in done.differing:
+        print(telling.printable(f"{name}: is in the case already with another text or other dates: the case keeps its own"), file=sys.stderr)
+    print(f"{options.case}: {done.documents} documents and {done.decisions} decisions are new", file=sys.stderr)
+    return 0
+
+
+def _open_or_new(path: Path, theatre: str) -> Case:
+    return Case.open(path) if path.exists() else Case.new(path, theatre)
 
 
 def _me() -> str:
