@@ -78,7 +78,8 @@ def load_theatre(folder: Path) -> Theatre:
         raise BadDataFile(f"{folder.name}/{path.name}", 0, f"{type(error).__name__}: {error}") from error
 
 
-def _faults(row: Row) -> list[str]:
+def row_faults(row: Row) -> list[str]:
+    """What is wrong with the cells of a row, by themselves."""
     found = [f"{column} is empty" for column in _REQUIRED if not row[column]]
     if row["id"] and not _SLUG.fullmatch(row["id"]):
         found.append(f"the id {row['id']!r} is not a slug (a-z, 0-9, single hyphens)")
@@ -97,7 +98,8 @@ def _faults(row: Row) -> list[str]:
     return found
 
 
-def _place(row: Row) -> Place:
+def row_place(row: Row) -> Place:
+    """The place of a row that has no faults."""
     return Place(
         id=row["id"], name=row["name_en"], name_ar=row["name_ar"], kind=row["kind"], lat=float(row["lat"]),
         lon=float(row["lon"]), radius_km=float(row["radius_km"]), parent=row["parent"], source=row["source"],
@@ -111,14 +113,14 @@ def load_places(folder: Path) -> tuple[Place, ...]:
     rows = list(read_rows(folder / "places.csv", COLUMNS))
     parents = {row["id"]: row["parent"] for row in rows}
     for row in rows:
-        faults = _faults(row)
+        faults = row_faults(row)
         if row["id"] in seen:
             faults.append(f"the id {row['id']!r} stands twice")
         faults += _parent_faults(row, parents)
         if faults:
             raise row.bad(faults[0])
         seen.add(row["id"])
-        places.append(_place(row))
+        places.append(row_place(row))
     return tuple(places)
 
 
@@ -218,7 +220,7 @@ def check(theatre: str | Path) -> list[Problem]:
     found: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
     for row in rows:
-        found += [(row.line, fault) for fault in _faults(row)]
+        found += [(row.line, fault) for fault in row_faults(row)]
         if row["id"] in seen:
             found.append((row.line, f"the id {row['id']!r} stands in row {seen[row['id']]} already"))
         seen.setdefault(row["id"], row.line)

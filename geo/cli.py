@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from gazetteer.rows import load_places, load_theatre, theatre_folder, theatres
-from geo import telling
+from geo import cli_gazetteer, telling
 from geo.batch import read_file, read_folder
 from geo.case import Case
 from geo.case_cli import add_commands
@@ -60,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     areas.add_argument("-o", dest="output", default="-", metavar="FILE", help="GeoJSON; - is standard output (default)")
     _add_known_on(areas)
     areas.set_defaults(run=_areas)
+    site = commands.add_parser("publish", help="write the map with its slider as plain files, for a web server or a USB stick")
+    site.add_argument("folder", type=_folder, metavar="FOLDER", help=TEXTS)
+    site.add_argument("-o", dest="output", type=Path, required=True, metavar="SITE", help="the folder to write; open its index.html")
+    _add_known_on(site)
+    site.set_defaults(run=_publish)
     why = commands.add_parser("why", help="tell who held a place on a day, and every statement that leads there")
     why.add_argument("place", metavar="PLACE", help="a name in either script, or an id of the gazetteer")
     why.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
@@ -72,8 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(run=_explain)
     commands.add_parser("check", help="look through the data files").set_defaults(run=_check)
     known = [theatre.folder.name for theatre in theatres()]
-    for command in commands.choices.values():
-        command.add_argument("--theatre", choices=known, default=known[0], help="whose places and rules (default: %(default)s)")
+    for name, command in [*commands.choices.items(), *cli_gazetteer.add(commands)]:
+        usual = None if name == "check" else known[0]
+        command.add_argument("--theatre", choices=known, default=usual, help=f"whose places and rules (default: {usual or 'all'})")
     add_commands(commands, known)
     return parser
 
@@ -174,6 +180,15 @@ def _areas(options: argparse.Namespace) -> int:
     return 0
 
 
+def _publish(options: argparse.Namespace) -> int:
+    from geo.site import publish  # the map's libraries are slow to load
+
+    reading, situation = _assess(options)
+    places = publish(reading, situation, options.theatre, options.output)
+    print(f"{options.output / 'index.html'}: {places} places, {len(situation.events)} events", file=sys.stderr)
+    return 0
+
+
 def _why(options: argparse.Namespace) -> int:
     options.folder = options.folder or load_theatre(theatre_folder(options.theatre)).articles
     reading, situation = _assess(options)
@@ -237,7 +252,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = check(options.theatre)
+    names = [options.theatre] if options.theatre else [theatre.folder.name for theatre in theatres()]
+    problems = dict.fromkeys(problem for name in names for problem in check(name))
     for problem in problems:
         print(telling.problem_line(problem))
     if not problems:

@@ -81,7 +81,7 @@ class ActorFinder:
         for hit in self._finder.find(text):
             senses = self._senses[hit.key]
             fitting = [s for s in senses if s.holds(first, last)]
-            if not fitting and len({s.code for s in senses}) == 1 and not senses[0].common:
+            if not fitting and len({s.code for s in senses}) == 1 and not senses[0].common and senses[0].role != "town_force":
                 fitting = list(senses)  # a name with one sense only, told of outside its time ("ثوار 2011")
             if fitting:
                 mentions.append(ActorMention(hit.start, hit.end, fitting[0].code, fitting[0].role, hit.clitic))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from geo.reading.clauses import Verdict, View
 from geo.reading.english_forms import BASE, GERUND, PARTICIPLE
 from geo.reading.lexicon import Found
-from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
+from geo.reading.morphology import IMPERFECT, LITERAL, NOUN, PERFECT
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "got"})
@@ -44,6 +44,15 @@ class Group:
         return any(word in words for word in self.words)
 
 
+def retracts(view: View) -> bool:
+    """Whether a sentence takes back what the one before told: "It has not.", "We called four people; it had not."."""
+    for at in range(len(view.tokens) - 3):
+        if view.word(at) in ("it", "they", "this", "that", "he") and view.word(at + 1) in BE | HAVE | _DO:
+            if view.word(at + 2) == "not" and view.tokens[at + 3].text in ".;,":
+                return True
+    return False
+
+
 def is_adverb(word: str) -> bool:
     return word in _ADVERBS or (word.endswith("ly") and word not in ("only", "family", "rally", "july", "italy", "early"))
 
@@ -55,6 +64,10 @@ def verb_group(view: View, found: Found) -> Group:
     at = found.index - 1
     while at >= 0:
         word = view.word(at)
+        if word == "but" and view.word(at - 1) == "all":  # "had all but taken P"
+            words.append("almost")
+            at -= 2
+            continue
         known = word in BE or word in HAVE or word in MODALS or word in NEGATIONS or word in _DO or word == "to"
         if known:
             words.append(word)
@@ -120,11 +133,25 @@ def judge_english(view: View, found: Found, depth: int = 0) -> Verdict:
         return Verdict(False, "question", "?")
     if found.form.tense == NOUN:
         return _judge_noun(view, found)
+    if (word := _called_false(view, found)):
+        return Verdict(False, "denial", word)
     group = verb_group(view, found)
     own = _own_group(view, found, group, depth)
     if own is not None:
         return own
     return _judge_clause(view, group.start)
+
+
+def _called_false(view: View, found: Found) -> str:
+    """"That A has taken P: false", "reports that A had left P were lies": the word behind the clause that denies it."""
+    if not any(view.word(i) == "that" for i in range(found.index)):
+        return ""
+    for at in range(found.index + 1, len(view.tokens) - 1):
+        if view.tokens[at].text == ":" or (view.word(at) in BE and view.tokens[at + 1].text != ","):
+            cue = next((view.cues[i] for i in range(at + 1, min(len(view.tokens), at + 4)) if i in view.cues), None)
+            if cue and cue.value == "denial" and cue.form.tense == LITERAL:
+                return view.words_of(cue)
+    return ""
 
 
 def _own_group(view: View, found: Found, group: Group, depth: int) -> Verdict | None:

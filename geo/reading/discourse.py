@@ -12,6 +12,7 @@ from geo.reading.actors import ActorMention, Natures
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
+RECENT = 120  # characters back to which "the town" is the one named last, not the one last told of
 _UNITS = {
     "المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
     "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
@@ -19,7 +20,23 @@ _UNITS = {
     "الكتيبه": ("كتيبه", "الكتيبه"),
     "اللوا": ("لوا", "اللوا"),
     "the force": ("force",),
+    "the army": ("army",),
 }
+
+
+NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
+_MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد")
+
+
+def agrees(token: Token, pronoun: str) -> bool:
+    """Whether a force may be what "ه" (an army), "ها" (forces, brigades) or "هم" (men) speaks of."""
+    if token.ref.role == "oblique" or not pronoun:
+        return False
+    men = token.text.startswith(_MEN)
+    if pronoun == "هم":
+        return men
+    feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
+    return not men and feminine == (pronoun == "ها")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,9 @@ class Focus:
     claimed: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
     told: tuple[str, str] | None = None
+    fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
+    stands: dict[str, Spot] = field(default_factory=dict)  # where each side was last said to be
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
@@ -68,20 +87,27 @@ class Focus:
     published: Published | None = None
     winner: str = ""
     day_paragraph: int = -1
+    heading: DateMention | None = None  # the days that the last heading names
+    period: DateMention | None = None  # the week that a brief covers
 
     def saw(self, spot: Spot) -> None:
         self.spots.append(spot)
 
     def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
-        """The place of some kinds that is spoken of: named in this sentence, else last claimed, else last named."""
+        """The place of some kinds that is spoken of: named or told of in this sentence, else named shortly before it, else told
+        of last, else named last."""
         here = self.last(kinds, before)
         if here and here[0].start >= sentence:
             return here
         wanted = frozenset(kinds)
-        for spot in reversed(self.claimed[-8:]):
-            if spot.start < before and spot.place and (not wanted or spot.place.kind in wanted):
-                return [spot]
-        return here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
+        told = [
+            s for s in self.claimed[-8:] if s.start < before and s.place and (not wanted or s.place.kind in wanted)
+        ]
+        if told and told[-1].start >= sentence:
+            return told[-1:]
+        if here and here[0].start >= sentence - RECENT:
+            return here
+        return told[-1:] or here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
 
     def towns(self, before: int) -> list[Place]:
         """The towns spoken of so far, the last one first, each once."""
@@ -90,6 +116,16 @@ class Focus:
             if spot.start < before and spot.place and spot.place.kind in ("city", "town"):
                 seen.setdefault(spot.place.id, spot.place)
         return list(seen.values())
+
+    def settle(self, kind: str, actor: str, opponent: str, spot: Spot) -> None:
+        """Keep where a side is, by what a claim says of it."""
+        if kind == "withdrew":
+            self.stands.pop(actor, None)
+        elif actor and kind in ("captured", "held", "advanced", "repelled"):
+            self.stands[actor] = spot
+            loser = opponent or self.other_side(actor)
+            if kind == "captured" and loser:
+                self.stands[loser] = spot  # from where it then flees
 
     def last(self, kinds: Iterable[str], before: int, many: bool = False) -> list[Spot]:
         """The place (or, for a plural, the run of places) of some kinds named last before a position."""
@@ -119,12 +155,16 @@ class Focus:
 
     def resolve(self, mention: ActorMention, speaker: str | None, subject: str) -> str:
         """The code of a bare noun for a force: "his forces", "the army", "the militias"; "" where nothing tells."""
+        if mention.generic == "numbered" and self.army in self.rivals:
+            return self.army  # "الكتيبة 173": a unit of the army, where the article speaks of it
         if mention.code:
             return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""
         if mention.generic == "own":
             return talker or subject or self.subject or self._last_named(mention)
         if mention.generic == "army":
+            if unit := self._unit(mention):
+                return unit
             return talker if talker and self.foes.get(talker) == self.army else self.army or talker
         if mention.generic == "militia":
             return (self.other_side(talker) if talker else "") or self.militia
@@ -138,7 +178,19 @@ class Focus:
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
         if mention.noun.startswith("هذه") and self.acted:
             return self.acted
+        if mention.noun.endswith("منها") and (meant := self.meant("ها", mention.start, mention.start)):
+            return meant
         return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))
+
+    def meant(self, pronoun: str, start: int, sentence: int) -> str:
+        """The force that a pronoun at ``start`` agrees with: in its sentence, else who acted last, else named shortly before."""
+        near = [t for t in self.named[-40:] if t.start < start and start - t.end < NEAR_NAMES and agrees(t, pronoun)]
+        if near and near[-1].start >= sentence:
+            return near[-1].ref.code
+        acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
+        if acted is not None and agrees(acted, pronoun):
+            return self.subject
+        return near[-1].ref.code if near else ""
 
     def _last_named(self, mention: ActorMention) -> str:
         return next((t.ref.code for t in reversed(self.named) if t.start < mention.start), "")

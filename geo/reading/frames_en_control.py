@@ -9,11 +9,13 @@ from geo.reading.clauses_en import governor_of, is_adverb
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN
+from geo.reading.places_en import Attached
 from geo.reading.search_en import place_behind
 from geo.reading.tokens import ACTOR, PUNCT
 
 _UNOPPOSED = frozenset({"unopposed", "resistance", "peacefully", "cheers", "welcome", "welcomed", "shot", "fight", "opposition", "combing"})
 _AMID = frozenset({"clashes", "clash", "clashed", "fire", "fighting", "briefly", "battles", "heavy", "storming", "stormed", "hours"})
+_TOWNS = ("city", "town", "village", "airport", "airbase", "oil_port", "camp", "district")
 _HURT = frozenset({"blow", "setback", "cost", "deprived", "robbed", "defeat", "stripped", "humiliated", "humiliation", "reverse"})
 
 
@@ -41,6 +43,13 @@ def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     yield from scene.make(found, kind, obj.spots, actor, scene.opponent(obj.index, speaker), obj.index)
 
 
+def gain(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"completed its control of P", "celebrated the capture of P": verbs that take a place by a noun for it only."""
+    obj = place_behind(scene.places, scene.behind(found), trigger.place)
+    if obj is not None and obj.grip and found.form.tense != NOUN:
+        yield from take(scene, found, trigger)
+
+
 def _unnamed(scene: Scene, found: Found, loser: str) -> str:
     """Who took a place, where no agent is named: the enemy of who lost it, who tells of a liberation, who acts before."""
     if loser:
@@ -63,7 +72,7 @@ def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     after = obj.index if obj else found.index
     actor, named = scene.subjects.agent(after, speaker, ("by",), 10)
-    actor = actor or ("" if named else scene.owner(found.index) or _bystander(scene, found))
+    actor = actor or ("" if named else scene.owner(found.index) or _bystander(scene, found) or scene.lead(found.index))
     if actor or not named:
         yield from scene.make(found, trigger.kind, spots, actor, scene.opponent(after, speaker), after)
 
@@ -82,11 +91,13 @@ def enter(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if group.passive or found.form.tense == NOUN:
         return
     obj = scene.object_of(found, trigger.place, group)
+    if obj is None and scene.view.words_of(found).endswith(" in"):
+        obj = Attached(tuple(scene.focus.last(_TOWNS, scene.view.tokens[found.index].start)), found.index)
     actor = scene.taker(found, scene.subject(found, group))
     if obj is None or not actor or _speaks(scene, found):
         return
     words = {scene.view.word(i) for i in range(len(scene.view.tokens))}
-    town = all(s.place and s.place.kind in ("city", "town", "village") for s in obj.spots)
+    town = all(s.place and s.place.kind in _TOWNS[:3] for s in obj.spots)
     whole = not any(scene.view.word(i) in ("district", "entrance", "outskirts", "edge", "suburb", "checkpoint")
                     for i in range(found.index, min(len(scene.view.tokens), obj.index + 4)))  # fmt: skip
     quiet = bool(words & _UNOPPOSED) or "without" in words
@@ -118,7 +129,7 @@ def fall(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if (named and not actor) or not (actor or bare):
         return
     spots, _ = scene.topics.places_before(scene.group(found).start)
-    yield from scene.make(found, trigger.kind, spots, actor or scene.focus.winner or scene.speaker(found.index) or "", "", found.index)
+    yield from scene.make(found, trigger.kind, spots, actor or scene.gainer(found.index), "", found.index)
 
 
 def _victor(scene: Scene, found: Found) -> str:
@@ -158,6 +169,8 @@ def _receiver(scene: Scene, index: int, speaker: str | None) -> tuple[str, int]:
         for at in range(way + 1, min(len(tokens), way + 8)):
             if tokens[at].kind == ACTOR and (code := scene.subjects.code_at(at, speaker)):
                 return code, at
+            if scene.view.word(at) in ("their", "its", "his") and scene.nouns.has("hands", scene.view.word(at + 1)):
+                return scene.subjects.nearest(way, speaker)[0] or scene.focus.subject, at
             if tokens[at].kind == PUNCT and tokens[at].text in ",;:.":
                 break
     return "", -1

@@ -11,8 +11,9 @@ from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, View
 from geo.reading.clauses_en import HAVE, Group, clause_group, is_adverb, judge_english, verb_group
 from geo.reading.discourse import Focus, Spot
+from geo.reading.english_forms import GERUND
 from geo.reading.lexicon import Found, Trigger
-from geo.reading.morphology import NOUN
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.nouns import Nouns
 from geo.reading.parties_en import possessive
 from geo.reading.places_en import Attached, EnglishPlaces
@@ -21,6 +22,9 @@ from geo.reading.speech import Speech, speaker_at
 from geo.reading.subjects_en import ACTS, NONE, EnglishSubjects, Subject
 from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
 from geo.reading.topics_en import EnglishTopics
+
+_DOING = frozenset({"carried", "conducted", "launched", "staged", "mounted", "carrying", "launching", "celebrated", "resumed", "stepped", "led",
+                    "opened", "laid", "completed", "drew", "waged", "waging", "kept", "tightened", "did", "made"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -90,6 +94,8 @@ class Scene:
             return True
         group = self.group(found).words if found.form.tense != NOUN else ()
         near = {self.view.word(i) for i in range(max(0, found.index - 7), found.index)}
+        if "once" in near and near & {"again", "more", "is", "are"}:
+            near.discard("once")
         return "had" in group or bool(near & {"was", "were", "had", "once", "formerly"})
 
     def _still(self, found: Found) -> bool:
@@ -108,6 +114,7 @@ class Scene:
         attached = place_behind(self.places, self.behind(found), preps)
         if attached is None and group is not None and "" in preps and not self._has_object(self.behind(found)):
             spots = self.topics.relative_object(group.start) or self.topics.relative_object(found.index)
+            spots = spots or self.topics.predicate_places(group.start, self.behind(found))
             if spots:
                 return Attached(tuple(spots), found.index)
         return attached
@@ -140,6 +147,22 @@ class Scene:
             if token.text in ("the", "a", "an", "this", "that"):
                 return ""
         return ""
+
+    def lead(self, index: int) -> str:
+        """Who "celebrated", "tightened", "carried out" the noun at an index: the subject of the verb right before its words."""
+        for at in range(index - 1, max(-1, index - 6), -1):
+            token = self.view.tokens[at]
+            if token.kind in (ACTOR, PLACE) or (token.kind == PUNCT and token.text not in "\"'-") or token.text in ("of", "by", "after", "since", "with"):
+                return ""
+            verbs = [f for f in (*self.view.triggers.get(at, ()), *filter(None, (self.view.cues.get(at),))) if f.form.tense in (PERFECT, IMPERFECT, GERUND)]
+            if verbs or token.text in _DOING:
+                start = verb_group(self.view, verbs[0]).start if verbs else at
+                return self.subjects.subject(start, self.speaker(index)).code
+        return ""
+
+    def gainer(self, index: int) -> str:
+        """Who took what fell, where nobody is named: who gained before, who speaks; else the article may tell later."""
+        return self.focus.winner or self.speaker(index) or ""
 
     def owned_place(self, index: int) -> list[Spot]:
         """The place in "Ajdabiya's capture by" before a noun."""

@@ -7,7 +7,8 @@ from geo.reading.tokens import DATE, PUNCT
 
 _OPENERS = frozenset({"who", "which", "whose", "where", "led", "backed", "supported", "coming", "having", "known", "including", "under",
                       "a", "an", "the", "its", "their", "with", "although", "though", "two", "three", "both", "once", "formerly", "also",
-                      "commanded", "named", "together", "like", "about", "some", "his", "held", "one"})  # fmt: skip
+                      "commanded", "named", "together", "like", "about", "some", "his", "held", "one",
+                      "on", "as", "for", "however", "meanwhile", "too", "then", "by", "after", "according", "still", "like", "at", "in"})  # fmt: skip
 
 
 def opening_of(view: View, at: int) -> int:

@@ -12,7 +12,7 @@ from geo.tables import RULES, Row, with_own
 NOUN_COLUMNS = ("role", "words", "kinds", "example")
 ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "inside", "head", "link", "aid", "title", "prep", "adverb",
          "position", "building", "lister", "some", "civilian", "target", "reference", "partof", "equipment",
-         "bearing", "own_part", "piece", "divided", "shares")  # fmt: skip
+         "bearing", "own_part", "piece", "divided", "shares", "owned", "given", "casualty", "grip", "hands", "seated", "portion")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
 GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter")
 
@@ -27,6 +27,11 @@ class Nouns:
 
     def has(self, role: str, word: str) -> bool:
         return word in self.words.get(role, frozenset())
+
+    def owned(self) -> dict[str, str]:
+        """The forms of the nouns of men and arms with a pronoun ("دورياتها", "رجاله"): whose they are, the context tells."""
+        stems = (w[:-1] + "ت" if w.endswith("ه") else w for w in sorted(self.words.get("owned", ())))
+        return {stem + pronoun: "own" for stem in stems for pronoun in ("ه", "ها", "هم", "هما", "نا", "كم")}
 
     @classmethod
     def load(cls, language: str, theatre: str) -> Nouns:

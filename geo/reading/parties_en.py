@@ -153,7 +153,7 @@ def _rightward(tokens: list[Token], nouns: Nouns) -> list[Token]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.kind != ACTOR or not token.ref.code:
+        if token.kind != ACTOR or not (token.ref.code or token.ref.generic in ("army", "militia", "militant")):
             out.append(token)
             index += 1
             continue

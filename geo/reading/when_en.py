@@ -42,6 +42,14 @@ def goes_on(view: View, claim: Claim) -> bool:
     return bool(opening & _SAME_DAY) or any(view.word(i) == "had" for i in range(max(0, claim.at - 3), claim.at))
 
 
+def tells_past(view: View, claim: Claim) -> bool:
+    """Whether a change is told in the past tense, and not as news ("has taken P")."""
+    if claim.kind == "held":
+        return False
+    told = any(f.form.tense == PERFECT for f in view.triggers.get(claim.at, ()))
+    return told and not any(view.word(i) in ("has", "have") for i in range(max(0, claim.at - 4), claim.at))
+
+
 def _cost(view: View, at: int, claim: Claim) -> int:
     first, last = min(at, claim.at), max(at, claim.at)
     cost = last - first + (2 if at > claim.at else 0)

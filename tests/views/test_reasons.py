@@ -11,7 +11,7 @@ from geo.control import assess, load_sides
 from geo.errors import BadDataFile
 from geo.tables import RULES
 from geo.views import reasons
-from geo.views.data import arabic_names
+from geo.views.theatre_data import arabic_names
 
 ENGLISH = re.compile(r"\b(claimed|told|said|took|left|holds|but|also|derived|changed|admitted|denies|since|which|alone)\b")
 
@@ -53,6 +53,22 @@ def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):
     assert len(told) > 5
     for reason in told:
         assert not ENGLISH.search(reasons.said(reason, ar)), reason
+
+
+@pytest.mark.parametrize("reason, told", [
+    ("claimed by GNA alone", "claimed by {GNA} alone"),
+    ("confirmed: LNA left it, admitted by LNA against its own interest", "confirmed: {LNA} left it, admitted by {LNA} against its own interest"),
+    ("also claimed by GNA alone; but LNA too: claimed by LNA alone", "also claimed by {GNA} alone; but {LNA} too: claimed by {LNA} alone"),
+])
+def test_english_reasons_name_the_actors_in_full(reason, told, en):
+    assert reasons.said(reason, en) == told.format(GNA=en.actor("GNA"), LNA=en.actor("LNA"))
+    assert en.actor("GNA") != "GNA"
+
+
+@pytest.mark.parametrize("until, told", [("2020-05-23", "23 May 2020"), ("2020-02-31", "2020-02-31"), ("0000-00-00", "0000-00-00")])
+def test_what_only_looks_like_a_day_stays(until, told, en):
+    reason = f"changed hands between 2020-05-22 and {until}: claimed by GNA alone"
+    assert f"between 22 May 2020 and {told}:" in reasons.said(reason, en)
 
 
 @pytest.mark.parametrize("reason", [
