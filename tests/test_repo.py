@@ -29,6 +29,7 @@ ARROWS = {
     "geo.store": BELOW,
     "geo.decisions": BELOW | {"gazetteer", "geo.reading", "geo.control"},
     "geo.case": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.batch", "geo.decisions", "geo.store"},
+    "geo.intake": BELOW | {"geo.reading"},
     "geo.batch": BELOW | {"gazetteer", "geo.reading"},
     "geo.check": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.exports", "geo.maps", "geo.views"},
     "geo.exports": BELOW | {"gazetteer", "geo.reading", "geo.control"},
