@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from geo import telling
 from geo.case import Case, Look
-from geo.case.receiving import receive
+from geo.case.receiving import is_address, receive
 from geo.case_telling import decision_lines, document_lines, event_line, history_lines, review_lines
 from geo.control.situation import event_order
 from geo.decisions import Desk
@@ -19,7 +19,7 @@ from geo.errors import BadDecision
 from geo.model import Article, Decision, Document, Draft, Progress, Refused
 from geo.store import Added
 
-_EVERY = 50  # items between two notes of how far an intake came
+_EVERY = 50  # files between two notes of how far an intake came
 
 T = TypeVar("T")
 Make = Callable[[Desk, Look, argparse.Namespace], Draft]
@@ -30,8 +30,9 @@ def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) 
     case = commands.add_parser("case", help="keep articles and decisions in a case file").add_subparsers(metavar="COMMAND", required=True)
     new = _command(case, "new", "make an empty case file", _new)
     new.add_argument("--theatre", choices=theatres, default=theatres[0], help="what it is about (default: %(default)s)")
-    add = _command(case, "add", "take in files and folders", _add)
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add = _command(case, "add", "take in texts, pages, tables, feeds, archives and folders", _add)
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, - for standard input, an address")
+    add.add_argument("--fetch", action="store_true", help="ask the web for addresses (nothing leaves this machine without it)")
     _command(case, "documents", "list the documents, and what could not be taken in", _documents)
     events = _command(case, "events", "list the events as they count, with their ids", _events)
     events.add_argument("--review", action="store_true", help="only those to look at again")
@@ -86,9 +87,15 @@ def _new(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     new = known = refused = 0
-    source = " ".join(str(path.resolve()) for path in options.paths)
+    source = " ".join(name if is_address(name) else str(Path(name).resolve()) for name in options.sources)
     with Case.open(options.case) as case:
-        for number, item in enumerate(case.take(receive(options.paths, case.store.has)), start=1):
+
+        def tell(done: int, total: int) -> None:
+            if done and done % _EVERY == 0:
+                case.store.note(Progress(source, done, total, False))
+                print(f"{done} of {total} files...", file=sys.stderr)
+
+        for item in case.take(receive(options.sources, case.store.has, options.fetch, tell)):
             if isinstance(item, Refused):
                 refused += 1
                 print(telling.printable(f"{item.origin}{f':{item.line}' if item.line else ''}: {item.reason}"), file=sys.stderr)
@@ -96,9 +103,6 @@ def _add(options: argparse.Namespace) -> int:
                 new += 1
             else:
                 known += 1
-            if number % _EVERY == 0:
-                case.store.note(Progress(source, number, 0, False))
-                print(f"{number} done...", file=sys.stderr)
         case.store.note(Progress(source, new + known + refused, new + known + refused, True))
     print(telling.printable(f"{options.case}: {new} new, {known} there already, {refused} told of above"), file=sys.stderr)
     return 0 if new or known else 1
