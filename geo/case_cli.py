@@ -15,11 +15,11 @@ from geo import telling
 from geo.case import Case, Look
 from geo.case.archive import export
 from geo.case.unpacking import Archive, take_in
+from geo.case.receiving import is_address, receive
 from geo.case_telling import decision_lines, document_lines, event_line, history_lines, review_lines
 from geo.control.situation import event_order
 from geo.decisions import Desk
 from geo.errors import BadDecision
-from geo.intake import take_paths
 from geo.model import Article, Decision, Document, Draft, Known, Problem, Progress, Refused
 from geo.store import Added
 
@@ -34,8 +34,9 @@ def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) 
     case = commands.add_parser("case", help="keep articles and decisions in a case file").add_subparsers(metavar="COMMAND", required=True)
     new = _command(case, "new", "make an empty case file", _new)
     new.add_argument("--theatre", choices=theatres, default=theatres[0], help="what it is about (default: %(default)s)")
-    add = _command(case, "add", "take in files and folders", _add)
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add = _command(case, "add", "take in texts, pages, tables, feeds, archives and folders", _add)
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, - for standard input, an address")
+    add.add_argument("--fetch", action="store_true", help="ask the web for addresses (nothing leaves this machine without it)")
     _command(case, "documents", "list the documents, and what could not be taken in", _documents)
     events = _command(case, "events", "list the events as they count, with their ids", _events)
     events.add_argument("--review", action="store_true", help="only those to look at again")
@@ -93,11 +94,11 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    source = " ".join(str(path.resolve()) for path in options.paths)
+    source = " ".join(name if is_address(name) else str(Path(name).resolve()) for name in options.sources)
     with Case.open(options.case) as case:
         counter = _Counter(case, source)
         try:
-            for item in case.take(take_paths(options.paths, has=case.store.has, tell=counter.tell)):
+            for item in case.take(receive(options.sources, case.store.has, options.fetch, counter.tell)):
                 counter.count(item)
         except KeyboardInterrupt:
             counter.note(finished=False)
