@@ -21,6 +21,7 @@ BREAKS = frozenset({";", "؛", ":", "(", ")"})
 PREPOSITIONS = frozenset(
     {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"}
 )
+_WHO = frozenset({"هو", "هم", "هي", "كل", "اول", "اخر"})  # "هم من اقتلع": who, not from
 NEARBY = 4  # tokens within which a bare negator or a noun such as "attempt" governs
 
 
@@ -76,7 +77,9 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
     view = View(sentence)
     covered = -1
     for index in range(len(sentence.tokens)):
-        nominal = view.bare(index - 1) in PREPOSITIONS
+        nominal = view.bare(index - 1) in PREPOSITIONS and not (
+            view.bare(index - 1) == "من" and view.bare(index - 2) in _WHO
+        )
         readings = (f for f in lexicon.triggers.at(sentence.tokens, index) if _accompanied(view, f))
         triggers = _fitting(readings, nominal)
         if triggers and not _particle(view, lexicon, index):

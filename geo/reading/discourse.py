@@ -12,6 +12,7 @@ from geo.reading.actors import ActorMention, Natures
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
+_NAMES_OF_SCORN = ("مليشي", "ميليشي", "militia", "عصاب", "مجرم", "خوارج", "الغزاه")
 RECENT = 120  # characters back to which "the town" is the one named last, not the one last told of
 _UNITS = {
     "المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
@@ -19,6 +20,11 @@ _UNITS = {
     "القوه": ("قوه",),
     "الكتيبه": ("كتيبه", "الكتيبه"),
     "اللوا": ("لوا", "اللوا"),
+    "الغرفه": ("غرفه",),
+    "الجهاز": ("جهاز",),
+    "المجلس": ("مجلس",),
+    "السرايا": ("سرايا",),
+    "الحرس": ("حرس",),
     "the force": ("force",),
 }
 
@@ -84,6 +90,7 @@ class Focus:
     day: DateMention | None = None
     published: Published | None = None
     winner: str = ""
+    we: str = ""
     day_paragraph: int = -1
 
     def saw(self, spot: Spot) -> None:
@@ -146,6 +153,8 @@ class Focus:
         if mention.code:
             return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""
+        if mention.generic == "own" and mention.noun.endswith("نا"):
+            return talker or self.we or subject or self.subject
         if mention.generic == "own":
             return talker or subject or self.subject or self._last_named(mention)
         if mention.generic == "army":
@@ -158,6 +167,10 @@ class Focus:
             return next((r for r in self.rivals if r in self.natures.militants), "") or self.militant
         if mention.generic == "latter":
             return self._last_named(mention)
+        if mention.generic == "unit":
+            return self._unit(mention)
+        if mention.generic == "foe":
+            return self.other_side(talker or subject or self.subject)
         if mention.generic == "attackers":
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
         if mention.noun.startswith("هذه") and self.acted:
@@ -236,21 +249,21 @@ def focus_for(
             and (default.until or published.start) >= published.start
         ):
             usual.setdefault(default.noun, default.code)
-    army, militia = _sides(words, rivals, usual.get("army", ""))
     foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
-    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+    army, militia, we = _sides(words, rivals, usual.get("army", ""), foes)
+    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
                  published=published)  # fmt: skip
 
 
-def _sides(words: list[Token], rivals: tuple[str, ...], usual: str) -> tuple[str, str]:
-    """(whose "the army" is, whose "the militias" are): who calls the other side a militia calls its own the army."""
+def _sides(words: list[Token], rivals: tuple[str, ...], usual: str, foes: dict[str, str]) -> tuple[str, str, str]:
+    """(whose "the army" is, whose "the militias" are, whose "we" is): who calls the other side a militia calls its own the army
+    and speaks for it."""
     called = Counter(
         token.ref.code
         for token in words
-        if token.kind == ACTOR and token.ref.code and any(w in token.text for w in ("مليشي", "ميليشي", "militia", "عصابات"))
+        if token.kind == ACTOR and token.ref.code and any(w in token.text for w in _NAMES_OF_SCORN)
     )
     militia = called.most_common(1)[0][0] if called else ""
-    if militia and militia == usual:
-        return next((r for r in rivals if r != militia), ""), militia
-    return usual, militia
+    other = next((r for r in rivals if r != militia), "") or foes.get(militia, "") if militia else ""
+    return other if militia and militia == usual else usual, militia, other

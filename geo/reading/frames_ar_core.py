@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo.model import CONTROL_KINDS, Place
 from geo.reading.arguments_ar import ArabicArguments
 from geo.reading.claims import Claim, Refused
-from geo.reading.clauses import View
+from geo.reading.clauses import RELATIVE, View
 from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -94,11 +94,17 @@ class ArabicScene:
         for index in range(found.index - 1, max(-1, found.index - 9), -1):
             if self.view.tokens[index].kind == PUNCT and self.view.tokens[index].text in ".؛;":
                 return False
+            if self.view.bare(index) in PAST and self.view.bare(index - 1) in RELATIVE and self._closed(index, found.index):
+                return False
             if self.view.bare(index) in PAST:
                 return not any(
                     f.value == "held" and i > index for i, f in self.view.cues.items() if self.view.bare(i) not in PAST
                 )
         return False
+
+    def _closed(self, first: int, last: int) -> bool:
+        """Whether a comma ends a relative clause before a word ("الذي ظلت تؤمنه منذ 2018، انتقل ...")."""
+        return any(self.view.tokens[i].text in "،," for i in range(first, last))
 
     def subject(self, found: Found, obj: int) -> str:
         """The force that acts: behind the verb, before it, or carried on."""
@@ -281,7 +287,7 @@ class ArabicScene:
         if actor:
             return actor
         if self.view.bare(hands) in ("حضن", "كنف", "شرعيه") or word.endswith("نا"):
-            return speaker or ""
+            return speaker or self.focus.we
         pronoun = next((p for p in ("هم", "ها", "ه") if word.endswith(p)), "")
         return speaker or self.they(hands, pronoun) if pronoun else ""
 
@@ -302,7 +308,7 @@ class ArabicScene:
         for at in range(first, min(len(self.view.tokens), first + reach)):
             word = self.view.bare(at)
             if word in ("الينا", "لنا"):
-                return speaker or "", at
+                return speaker or self.focus.we, at
             if word in ("اليه", "اليها", "اليهم", "له", "لها", "لهم"):
                 return self.they(at, word.removeprefix("الي").removeprefix("ل")) or speaker or "", at
         return "", -1

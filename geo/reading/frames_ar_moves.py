@@ -8,7 +8,7 @@ from geo.reading.claims import Claim
 from geo.reading.clauses import PREPOSITIONS
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.lexicon import Found, Trigger
-from geo.reading.morphology import NOUN
+from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.places_ar import Attached
 from geo.reading.tokens import ACTOR
 
@@ -17,6 +17,9 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if found.form.tense == NOUN and found.form.suffix and trigger.id == "ar-leave" and not nominal(scene, found.index):
         return
     obj = scene.object_of(found, trigger.place) or flight(scene, found)
+    if obj is None and trigger.id == "ar-leave" and found.form.tense == PERFECT:
+        yield from emptied(scene, found, trigger)
+        return
     if obj is None or (obj.near and trigger.id == "ar-leave"):
         return
     if (
@@ -53,6 +56,13 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from scene.make(found, "repelled", obj.spots, scene.focus.other_side(actor), actor, obj.index)
         return  # who attacked and left was beaten off
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def emptied(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """The passive behind its place: "P أخليت من قوات B"."""
+    loser, at = scene.args.actor_after(found.index + 1, ("من",), scene.speaker(found.index), 6)
+    if loser:
+        yield from scene.make(found, trigger.kind, scene.places_left(found.index), loser, "", at)
 
 
 def pulls_men(scene: ArabicScene, index: int) -> bool:
@@ -120,8 +130,8 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         loser = loser if loser != winner else scene.focus.other_side(winner)
     elif len(forces) > 1:
         winner, loser = ("", forces[0]) if forces[0] == forces[1] else (forces[0], forces[1])  # "أجلت قوات A مقاتليها"
-    elif forces:
-        winner, loser = before, forces[0]
+    elif forces:  # "أخرج من P مسلحو B": by nobody named
+        winner, loser = before if before != forces[0] else "", forces[0]
     elif passive:  # "المتسللون طردوا منه", "كان التنظيم قد طرد من P"
         winner, loser = "", scene.args.actor_before(found.index, speaker)[0]
     else:

@@ -279,8 +279,10 @@ class Parties:
                 reach = max(reach, step + 2)
         if linked and not heads:
             return self._swallow(out, token, taken)
-        if not heads and not linked and not taken and self._bare(out, 0) == "من" and self.nouns.has("head", self._bare(out, 1)):
-            heads = 2  # "وحدات من القوة المشتركة"
+        if not heads and not linked and not taken and self._bare(out, 0) == "من" and (
+            self.nouns.has("head", self._bare(out, 1)) or (len(out) > 1 and out[-2].kind == ACTOR and not out[-2].ref.code)
+        ):
+            heads = 2  # "وحدات من القوة المشتركة", "مسلحين من الطوارق"
         heads = self._more_heads(out, heads)
         return self._swallow(out, token, heads)
 

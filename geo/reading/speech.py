@@ -110,6 +110,8 @@ def _speaker_near(view: View, focus: Focus, first: int, last: int) -> tuple[str,
             return token.ref.code, at
         if token.kind == ACTOR and token.ref.generic == "army":
             return focus.army, at
+        if token.kind == ACTOR and token.ref.generic == "unit" and (code := focus.resolve(token.ref, None, "")):
+            return code, at
     return "", -1
 
 
