@@ -167,6 +167,9 @@ class ArabicFrames(ArabicScene):
             return Verdict(True)  # "لم يبق بيد A إلا P"
         if trigger.frame in ("strike", "clash", "attack", "shells") and suffering_at(self, found.index) >= 0:
             return Verdict(True)
+        refuted = next((c for i, c in self.view.cues.items() if c.value == "refute" and 0 < i - found.index < 24), None)
+        if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(found.index)):
+            return Verdict(False, "denial", self.view.words_of(refuted))
         if found.form.tense == NOUN:
             for back in range(1, 14):
                 if found.index - back < 0 or self.view.tokens[found.index - back].text in ";؛:":

@@ -146,7 +146,8 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     at = found.index
     if not obj:
         after = scene.args.places_after(found.index + 1, ("",))
-        if after and after.index - found.index <= 5 and not after.near:
+        _, to = scene.receiver(found.index + 1, 2)
+        if after and after.index - found.index <= 5 and not after.near and (to < 0 or after.index <= to + 1):
             obj, at = list(after.spots), after.index
     if not obj:
         obj = scene.places_left(found.index)

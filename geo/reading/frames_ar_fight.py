@@ -88,7 +88,7 @@ def foiled(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
             continue
         obj = scene.args.places_after(at + 1, (*trigger.place, "نحو"))
         attacker, _ = scene.args.actor_between(at, found.index, speaker, skip_preps=False)
-        actor = speaker or scene.focus.other_side(attacker)
+        actor = speaker or (scene.focus.other_side(attacker) if attacker else "")
         if obj and obj.index < found.index and actor and actor != attacker:
             yield from scene.make(found, trigger.kind, obj.spots, actor, attacker, found.index)
         return

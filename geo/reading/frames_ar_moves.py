@@ -125,8 +125,8 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     passive = not forces and found.form.tense != NOUN and not found.form.suffix and obj.index <= found.index + 2
     passive = passive and not scene.nouns.has("head", scene.view.bare(obj.index + 1))
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
-        winner = forces[0] if forces else before
         loser = scene.they(found.index, found.form.suffix)
+        winner = forces[0] if forces else before if before != loser else ""
         loser = loser if loser != winner else scene.focus.other_side(winner)
     elif len(forces) > 1:
         winner, loser = ("", forces[0]) if forces[0] == forces[1] else (forces[0], forces[1])  # "أجلت قوات A مقاتليها"

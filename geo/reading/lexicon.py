@@ -18,7 +18,7 @@ TRIGGER_COLUMNS = ("id", "frame", "kind", "verbs", "nouns", "place", "now", "exa
 ARABIC_TRIGGER_COLUMNS = (*TRIGGER_COLUMNS[:7], "with", *TRIGGER_COLUMNS[7:])
 CUE_COLUMNS = ("effect", "cues", "example")
 EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan",
-           "succeed", "report", "fact", "loss", "held")  # fmt: skip
+           "succeed", "report", "fact", "loss", "held", "refute")  # fmt: skip
 FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "based", "repel", "clash", "attack", "advance",
           "storm", "strike", "shells")  # fmt: skip
 ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside", "stays", "rid", "nomore", "flies", "master",

@@ -51,9 +51,10 @@ class ArabicPlaces(ArabicAnaphora):
     def places_after(self, index: int, preps: tuple[str, ...], stop_at_verb: bool = True) -> Attached | None:
         """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
         tokens = self.view.tokens
-        relative = False
+        relative = comma = False
         for at in range(index, min(len(tokens), index + REACH)):
             token = tokens[at]
+            comma = comma or (token.kind == PUNCT and token.text in "،,")
             if token.kind == PUNCT and token.text in ";؛:":
                 return None
             if token.kind == WORD:
@@ -62,7 +63,7 @@ class ArabicPlaces(ArabicAnaphora):
                     relative = True
                 if at > index and (bare in _STOPS or token.text in COMPLEMENT or token.text in _DENIES):
                     return None
-                if stop_at_verb and at > index + 1 and not relative and self._new_clause(at):
+                if stop_at_verb and at > index + 1 and not relative and self._new_clause(at, comma):
                     return None
             spots = self.spots_at(at)
             if not spots:
@@ -95,8 +96,8 @@ class ArabicPlaces(ArabicAnaphora):
         role = "position" if wanted & {"من", "عن"} else "building"
         return any(self.nouns.has(role, self.view.bare(i)) for i in range(max(0, at - 6), at))
 
-    def _new_clause(self, at: int) -> bool:
-        """A finite verb of the rules glued to "و" or "ف", or after a comma, opens another clause."""
+    def _new_clause(self, at: int, comma: bool) -> bool:
+        """A finite verb of the rules glued to "و" or "ف", or somewhere after a comma, opens another clause."""
         word = self.view.word(at)
         found = self.view.triggers.get(at) or ([self.view.cues[at]] if at in self.view.cues else [])
         finite = any(f.form.tense in ("perfect", "imperfect") for f in found) or self.view.bare(at) in (
@@ -104,8 +105,7 @@ class ArabicPlaces(ArabicAnaphora):
             "كانت",
             "كانوا",
         )
-        before = self.view.tokens[at - 1]
-        return finite and (word[:1] in "وف" or (before.kind == PUNCT and before.text in "،,"))
+        return finite and (comma or word[:1] in "وف")
 
     def spots_at(self, at: int) -> list[Spot]:
         """The places that one token stands for: a name, a pronoun behind a preposition, "the town", "its airport"."""

@@ -32,6 +32,9 @@ from geo.reading.when import date_of
 from geo.reading.wrapping import unwrap
 
 
+_COMING = ("قدم", "قادم", "القادم", "اتيه", "اتي", "الاتي", "انطلق", "جاء", "جاوو", "جات", "اقلع")  # "قدموا من P": reference
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """The rules of one language."""
@@ -228,6 +231,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             and not seat
             and (index <= 1 or token.clitic[-1:] != "ل")
             and not nouns.has("reference", view.bare(index - 1))
+            and not (view.bare(index - 1) == "من" and view.bare(index - 2).startswith(_COMING))
             and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
             focus.saw(spot_of(token))

@@ -156,6 +156,8 @@ def _since_before(view: View, date: int, trigger: int) -> bool:
 def _since_when(view: View, claim: Claim) -> DateMention | None:
     """"فمنذ منتصف يناير دخلت P": a change right behind "since" happened then."""
     for at in (claim.at - 1, claim.at - 2):
+        if view.tokens[claim.at - 1].kind == PUNCT:
+            return None  # the "since" is of the clause before
         if at >= 0 and view.tokens[at].kind == DATE and view.tokens[at].ref.role == "since":
             return replace(view.tokens[at].ref, role="on") if claim.kind in ("captured", "withdrew") else None
     return None
