@@ -81,6 +81,7 @@ class Focus:
     claimed: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
     told: tuple[str, str] | None = None
+    told_until: int = -1000
     fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
     inner: list[Spot] = field(default_factory=list)

@@ -14,6 +14,7 @@ from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
 from geo.reading.frames_ar_foiled import breaks, drive, firm
 from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside, remain
 from geo.reading.frames_ar_idioms import flies, master, nomore, opens, rid, run, stays, turn
+from geo.reading.frames_ar_located import located
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
 from geo.reading.halves import divided, with_halves
@@ -49,6 +50,7 @@ class ArabicFrames(ArabicScene):
                 for claim in made:
                     if claim.kind in ("captured", "withdrew"):
                         self.focus.told = (claim.kind, claim.actor)
+                        self.focus.told_until = self.view.sentence.end
                         if claim.spot.place:
                             self.focus.fates[claim.spot.place.id] = self.focus.told
                     self.focus.acted = claim.actor or self.focus.acted
@@ -60,6 +62,8 @@ class ArabicFrames(ArabicScene):
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break
+        if not out and not self.refused:
+            out = located(self)
         if not out:
             self.focus.subject = self.topic() or self.focus.subject
         return self.dated(with_halves(out, divided(self)))

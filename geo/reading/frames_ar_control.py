@@ -12,6 +12,7 @@ from geo.reading.places_ar import Attached, suffix_places
 from geo.reading.tokens import PLACE
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
+_FALLS = ("سقط", "سقوط", "تسقط", "يسقط", "هوت", "هوي", "تهاو")
 _LENGTHS = frozenset({"متر", "مترا", "امتار", "كيلومتر", "كيلومترا", "كيلومترات", "كلم"})
 _WITH_THEM = frozenset({"بها", "به", "بهما", "بهم", "بهن"})
 _TO_THEM = frozenset({"اليه", "اليها", "اليهم", "له", "لها", "لهم"})
@@ -156,18 +157,20 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     hands = scene.hands_after(found.index)
     if hands > at + 3 and scene.receiver(at + 1, 3)[0]:
         hands = -1  # "رجعت P إلى قوات A بعد أيام قضتها في قبضة B"
-    bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(("سقط", "سقوط", "تسقط", "يسقط"))
+    bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(_FALLS)
     actor = ""
     if hands < 0 and not bare_fall:
         actor, hands = scene.receiver(found.index + 1, 2)  # "آل إليها الحقل"
         if not actor:
             actor, hands = scene.receiver(at + 1, 6)  # "عادت P إلى قوات A"
-        if not actor or scene.view.word(found.index).lstrip("وف").startswith(("وقع", "تقع", "يقع", "هو", "ته")):
+        if not actor or scene.view.word(found.index).lstrip("وف").startswith(("وقع", "تقع", "يقع")):
             return
     if hands >= 0 and not actor:
         actor = scene.holder(hands)
     if not actor and hands < 0 and scene.made:
         actor = scene.focus.subject  # "... دخلوا P1، فسقطت P2": to those who came
+    elif not actor and hands < 0 and found.form.tense == PERFECT and scene.view.bare(at + 1) != "في":
+        actor = scene.args.opening(found.index)  # "تقدمت A من P1، وسقطت P2"
     scene.reach = hands + 1
     yield from scene.make(found, trigger.kind, obj, actor, "", max(at, hands))
 

@@ -253,6 +253,8 @@ class ArabicScene:
         for at in range(index - 1, max(-1, index - 9), -1):
             if at not in inserted and self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
                 return False
+            if self.view.bare(at) in PAST and self.view.bare(at - 1) == "حتي":
+                return True  # "لم ينتصف النهار حتى كانت P في يد A"
             if self.view.bare(at) in BECOMING or self.view.bare(at) in ("دخل", "دخلت", "وقع", "وقعت", "سقطت", "سقط"):
                 return True
         return False

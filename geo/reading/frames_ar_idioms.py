@@ -89,7 +89,9 @@ def master(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
 
 def run(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "تدير A شؤون P", "P يدير شؤونها مقاتلو A"."""
-    obj = scene.args.places_after(found.index + 1, trigger.place)
+    if found.form.tense == PERFECT:
+        return
+    obj = scene.object_of(found, trigger.place)
     near = range(found.index + 1, min(len(scene.view.tokens), found.index + 4))
     actor = next((code for i in near if (code := scene.code_at(i)) and not scene.args.governed(i)), "")
     actor = actor or scene.right_before(found.index, scene.speaker(found.index))[0]

@@ -216,7 +216,7 @@ class Parties:
             return None
         body, kind = before[-2].text, before[-1].text
         bare = body[1:] if body[:1] in "وفبل" and body[1:] in _BODIES else body
-        if bare not in _BODIES or kind not in ("العسكريه", "العسكري", "عسكريه", "عسكري") or before[-2].kind != WORD:
+        if bare not in _BODIES or kind not in ("العسكريه", "العسكري", "عسكريه", "عسكري") or before[-1].kind != WORD:
             return None
         start = before[-2].start
         actor = ActorMention(start, place.end, f"LOCAL:{place.ref.place.name}", "town_force", body[: len(body) - len(bare)])
@@ -284,6 +284,8 @@ class Parties:
         ):
             heads = 2  # "وحدات من القوة المشتركة", "مسلحين من الطوارق"
         heads = self._more_heads(out, heads)
+        if heads > taken and token.ref.role in ("leader", "spokesman"):
+            token = replace(token, ref=replace(token.ref, role="force"))  # "ميليشيات السراج" are men, he is one
         return self._swallow(out, token, heads)
 
     def _more_heads(self, out: list[Token], heads: int) -> int:
