@@ -30,6 +30,12 @@ MASCULINE = frozenset(
 FEMININE = frozenset(
     {"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"}
 )
+# adjectives that make no name of "the town"
+_PLAIN = frozenset({
+    "الثلاثه", "الثلاث", "الاربعه", "المذكوره", "الاخيره", "الاستراتيجيه", "الواقعه", "الواقع", "الكاينه", "القريبه", "القريب",
+    "المطله", "المطل", "الساحليه", "الصحراويه", "الجبليه", "الاثريه", "الحدوديه", "الحدودي", "النفطيه", "الصغيره", "المهجوره",
+    "المحاصره", "الجويه", "العسكريه", "المهمه", "الحيويه", "الحيوي",
+})  # fmt: skip
 _ORDINALS = {"الاولي": 0, "الثانيه": 1}
 _QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "ساير", "باقي", "كل", "مختلف", "بين"})
 
@@ -120,7 +126,7 @@ class ArabicAnaphora:
     def _named_next(self, at: int) -> bool:
         """ "المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""
         following = self.view.word(at + 1)
-        if following in ("الثلاثه", "الثلاث", "الاربعه", "المذكوره", "الاخيره", "الاستراتيجيه"):
+        if following in _PLAIN:
             return False
         return following.startswith("ال") and not self.nouns.has("adverb", following) and following not in RELATIVE
 

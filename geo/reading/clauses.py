@@ -21,7 +21,7 @@ BREAKS = frozenset({";", "؛", ":", "(", ")"})
 PREPOSITIONS = frozenset(
     {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"}
 )
-_WHO = frozenset({"هو", "هم", "هي", "كل", "اول", "اخر"})  # "هم من اقتلع": who, not from
+_WHO = frozenset({"هو", "هم", "هي", "كل", "اول", "اخر", "اهم", "ابرز"})  # "هم من اقتلع": who, not from
 NEARBY = 4  # tokens within which a bare negator or a noun such as "attempt" governs
 
 
@@ -144,6 +144,8 @@ def _own_form(view: View, found: Found) -> Verdict | None:
     if form.tense == IMPERFECT and form.prefix == "ل":
         return Verdict(False, "aim", word)
     before = view.bare(index - 1)
+    if before == "ما" and view.bare(index - 2) in _WHO:
+        return None  # "أول ما استعادته": what, not "not"
     if form.tense != NOUN and before in ("لم", "لن", "لا", "ما", "لما", "ليس") and not _still(view, index):
         if any(view.word(i) == "الا" for i in range(index + 1, index + 8)) and before != "لن":
             return None  # "لم تدخلها إلا مساء الخميس": it did

@@ -79,6 +79,7 @@ class Focus:
     foes: dict[str, str] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
     claimed: list[Spot] = field(default_factory=list)
+    struck: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
     told: tuple[str, str] | None = None
     told_until: int = -1000

@@ -16,7 +16,7 @@ from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside, r
 from geo.reading.frames_ar_idioms import flies, master, nomore, opens, rid, run, stays, turn
 from geo.reading.frames_ar_located import located
 from geo.reading.frames_ar_moves import expel, leave, lose
-from geo.reading.frames_ar_strikes import shells, strike, suffering_at
+from geo.reading.frames_ar_strikes import shells, source, strike, suffering_at
 from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -24,7 +24,7 @@ from geo.reading.tokens import ACTOR, DATE, WORD
 from geo.reading.when import nearest
 
 _FRAMES: dict[str, Callable[[ArabicScene, Found, Trigger], Iterator[Claim]]] = {
-    "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "remain": remain, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells,
+    "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "remain": remain, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells, "source": source,
     "stays": stays, "rid": rid, "nomore": nomore, "flies": flies, "master": master, "turn": turn, "opens": opens, "run": run, "breaks": breaks, "firm": firm, "drive": drive,
 }  # fmt: skip
 
@@ -59,6 +59,8 @@ class ArabicFrames(ArabicScene):
                     background = claim.past or (found.form.tense == NOUN and claim.kind == "withdrew")
                     if claim.actor and found.value.frame not in ("hold", "strike") and not background:
                         self.focus.subject = (claim.opponent or self.focus.subject) if found.value.frame == "expel" else claim.actor
+                    if claim.kind == "struck":
+                        self.focus.struck.append(claim.spot)
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break

@@ -10,7 +10,7 @@ from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.places_ar import Attached
-from geo.reading.tokens import ACTOR
+from geo.reading.tokens import ACTOR, WORD
 
 
 def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -97,6 +97,11 @@ def subject_first(scene: ArabicScene, index: int) -> bool:
     )
 
 
+def _links(scene: ArabicScene, at: int) -> bool:
+    """Whether a word only leads to the place ("من وسط P")."""
+    return any(scene.nouns.has(role, scene.view.bare(at)) for role in ("prep", "whole", "glue"))
+
+
 def lose(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     preps = trigger.place + ("علي",)
     obj = scene.object_of(found, preps)
@@ -122,7 +127,9 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     forces = [f for f in forces if f]
     before, _ = scene.args.actor_before(found.index, speaker)
     before = before or speaker or scene.focus.subject
-    passive = not forces and found.form.tense != NOUN and not found.form.suffix and obj.index <= found.index + 2
+    passive = not forces and found.form.tense != NOUN and not found.form.suffix and not any(
+        scene.view.tokens[i].kind != WORD or not _links(scene, i) for i in range(found.index + 1, obj.index)
+    )
     passive = passive and not scene.nouns.has("head", scene.view.bare(obj.index + 1))
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
         loser = scene.they(found.index, found.form.suffix)

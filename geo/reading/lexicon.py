@@ -22,7 +22,7 @@ EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condit
 FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "based", "repel", "clash", "attack", "advance",
           "storm", "strike", "shells")  # fmt: skip
 ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside", "stays", "rid", "nomore", "flies", "master",
-                 "breaks", "firm", "drive", "opens", "turn", "run")  # fmt: skip
+                 "breaks", "firm", "drive", "opens", "turn", "run", "source")  # fmt: skip
 NOW = ("same", "held")
 COMPANY = 8
 

@@ -130,6 +130,8 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
     best, best_cost = None, 1000
     for index in dates:
         cost = _distance(view, index, claim)
+        if claim.kind not in ("held", "contested") and tokens[index].ref.role == "on" and _since_before(view, index, claim.at):
+            cost += 60
         if cost < best_cost:
             best, best_cost = index, cost
     if best is not None and tokens[best].ref.role == "on" and _since_before(view, best, claim.at):
@@ -138,7 +140,7 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
     if best is not None and tokens[best].ref.role == "since" and len(on) == 1 and claim.kind not in ("held", "contested"):
         return tokens[on[0]].ref  # "since" tells how long, the sentence's one day tells when
     limit = 26 if claim.kind == "held" else 80
-    if best is not None and best > claim.at and tokens[best].ref.role == "since" and claim.kind in ("captured", "withdrew"):
+    if best is not None and best > claim.at and tokens[best].ref.role == "since" and claim.kind not in ("held", "contested"):
         limit = 70  # a "since" further behind is of another clause
     return tokens[best].ref if best is not None and best_cost < limit else None
 
