@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from geo.reading.lexicon import COMPANY, Found, Lexicon
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
-from geo.reading.tokens import DATE, PUNCT, WORD, Sentence, Token
+from geo.reading.tokens import ACTOR, DATE, PUNCT, WORD, Sentence, Token
 
 COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
 _WHOLE_WORDS = frozenset({"فجرا", "فرار", "فريق", "فرض", "فعلا", "فجاه", "فتح", "فك", "وكاله", "وسيط", "وزرا", "والي", "ولايه", "وثيقه", "فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
@@ -156,6 +156,10 @@ def _own_form(view: View, found: Found) -> Verdict | None:
         return Verdict(False, "question", before)
     if form.tense == IMPERFECT and before == "ان" and view.bare(index - 2) == "قبل" and _awaited(view, index):
         return Verdict(False, "plan", "قبل ان")
+    if form.tense == NOUN and before == "قبل" and _awaited(view, index):
+        return Verdict(False, "plan", before)
+    if form.tense == IMPERFECT and before == "ان" and index > 2 and view.bare(index - 3) == "علي" and view.tokens[index - 2].kind == ACTOR:
+        return Verdict(False, "demand", "علي")  # "على A أن تنسحب"
     if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا", "وقف", "ايقاف"):
         return Verdict(False, "negation", before)
     return None
@@ -269,6 +273,9 @@ def _weigh_cue(view: View, found: Found, cue: Found, distance: int, complement: 
         return no
     if cue.value == "aim":
         return no if finite or complement or distance <= NEARBY or not commas else None
+    ended = view.cue_before(cue.index)
+    if cue.value == "attempt" and ended is not None and ended.value == "succeed" and ended.form.tense == NOUN:
+        return Verdict(True)  # "إتمام عملية تحرير P"
     if cue.value == "attempt":
         return no if finite or (distance <= NEARBY and not commas) else None
     return None

@@ -181,13 +181,16 @@ class Focus:
             return meant
         return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))
 
-    def meant(self, pronoun: str, start: int, sentence: int) -> str:
-        """The force that a pronoun at ``start`` agrees with: in its sentence, else who acted last, else named shortly before."""
-        near = [t for t in self.named[-40:] if t.start < start and start - t.end < NEAR_NAMES and agrees(t, pronoun)]
+    def meant(self, pronoun: str, start: int, sentence: int, but: str = "") -> str:
+        """The force (not ``but``) that a pronoun at ``start`` agrees with: in its sentence, else who acted last, else named shortly before."""
+        near = [
+            t for t in self.named[-40:]
+            if t.start < start and start - t.end < NEAR_NAMES and t.ref.code != but and agrees(t, pronoun)
+        ]  # fmt: skip
         if near and near[-1].start >= sentence:
             return near[-1].ref.code
         acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
-        if acted is not None and agrees(acted, pronoun):
+        if acted is not None and self.subject != but and agrees(acted, pronoun):
             return self.subject
         return near[-1].ref.code if near else ""
 
@@ -254,7 +257,7 @@ def focus_for(
     foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
     army, militia, we = _sides(words, rivals, usual.get("army", ""), foes)
-    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we or (rivals[0] if len(rivals) == 1 else ""), militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
                  published=published)  # fmt: skip
 
 

@@ -173,6 +173,8 @@ class ArabicFrames(ArabicScene):
             return Verdict(True)  # "لم يبق بيد A إلا P"
         if trigger.frame in ("strike", "clash", "attack", "shells") and suffering_at(self, found.index) >= 0:
             return Verdict(True)
+        if found.form.tense == NOUN and found.index <= 1 and (said := self._said_of(found.index)):
+            return said
         refuted = next((c for i, c in self.view.cues.items() if c.value == "refute" and 0 < i - found.index < 24), None)
         if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(found.index)):
             return Verdict(False, "denial", self.view.words_of(refuted))
@@ -184,6 +186,16 @@ class ArabicFrames(ArabicScene):
                 if cue and cue.value == "loss" and trigger.frame == "take" and "ب" not in found.form.prefix:
                     return Verdict(False, "loss", self.view.words_of(cue))
         return judge_arabic(self.view, found)
+
+    def _said_of(self, index: int) -> Verdict | None:
+        """What a sentence says of the change that opens it: "انسحاب A من P شرط لأي حوار" tells of none."""
+        for at in range(index + 1, min(len(self.view.tokens), index + 9)):
+            if at in self.view.triggers or self.view.tokens[at].text in "،,:;":
+                return None
+            cue = self.view.cues.get(at)
+            if cue and cue.value in ("condition", "forecast", "plan", "demand") and cue.form.tense not in ("perfect", "imperfect"):
+                return Verdict(False, str(cue.value), self.view.words_of(cue))
+        return None
 
     def refuse(self, found: Found, trigger: Trigger, verdict: Verdict) -> None:
         tokens = self.view.tokens[found.index : found.index + found.length]

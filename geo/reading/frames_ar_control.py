@@ -9,7 +9,7 @@ from geo.reading.frames_ar_core import BECOMING, PAST, ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
-from geo.reading.tokens import PLACE
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
 _FALLS = ("سقط", "سقوط", "تسقط", "يسقط", "هوت", "هوي", "تهاو")
@@ -114,12 +114,15 @@ def joins(scene: ArabicScene, at: int) -> bool:
 
 
 def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    obj = scene.object_of(found, trigger.place)
+    obj = scene.object_of(found, trigger.place) or unsaid(scene, found)
     if obj is None:
         return
     speaker = scene.speaker(found.index)
     limit = obj.index if obj.index > found.index else scene.subject_end(found.index + 1)
-    actor, at = scene.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
+    actor = scene.args.antecedent(found.index, speaker) if found.form.tense != NOUN else ""
+    at = -1
+    if not actor:
+        actor, at = scene.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
     if not actor and found.form.tense != NOUN:
         actor, at = scene.behind(obj.index, speaker), -1
     if not actor and (found.form.plural or found.form.suffix or (found.form.tense == NOUN and asserted(scene, found))):
@@ -129,6 +132,17 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state")) or scene.civilians(found.index):
         return
     yield from scene.make(found, "advanced" if obj.near else trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def unsaid(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "ودخلت قوات A صباح الجمعة.": the place spoken of, where nothing but a day stands behind the force."""
+    tokens, at = scene.view.tokens, found.index + 1
+    if found.form.tense != PERFECT or found.form.suffix or len(tokens) < at + 2 or tokens[at].kind != ACTOR or tokens[at + 1].kind != DATE:
+        return None
+    if len(tokens) > at + 2 and tokens[at + 2].kind != PUNCT:
+        return None
+    spots = scene.focus.salient(("city", "town", "village", "camp", "airbase"), tokens[at].start, scene.view.sentence.start)
+    return Attached(tuple(spots), found.index, "", False) if spots else None
 
 
 def asserted(scene: ArabicScene, found: Found) -> bool:

@@ -24,6 +24,7 @@ INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضت�
               "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
 
 
+_PEOPLE = frozenset({"اهالي", "اهل", "سكان", "لاهالي", "لسكان"})
 _ALONG = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم", "وكذا", "وكذلك"})
 
 
@@ -242,7 +243,17 @@ class ArabicScene:
                 and not (self.nouns.has("glue", self.view.bare(at)) or self.nouns.has("whole", self.view.bare(at)))
             ):
                 break
-        return spots
+        return spots or self._that(index)
+
+    def _that(self, index: int) -> list[Spot]:
+        """The place in the pronoun of "أن" ("قال إنها في قبضة A"), or of the people named ("وجد أهالي P أنفسهم ...")."""
+        for at in range(index - 1, max(-1, index - 8), -1):
+            if self.view.word(at) in ("انها", "بانها", "وانها", "انه", "بانه", "وانه"):
+                return self.args.pronoun(at)
+            ref = self.view.tokens[at].ref
+            if self.view.tokens[at].kind == WORD and ref is not None and self.view.bare(at - 1) in _PEOPLE:
+                return [Spot(ref.start, ref.end, ref.place, self.view.word(at), ref.how)]
+        return []
 
     def heads_line(self, colon: int) -> bool:
         """Whether nothing but places stands before a colon ("السدرة، رأس لانوف: في حوزة A")."""
@@ -293,10 +304,10 @@ class ArabicScene:
         pronoun = next((p for p in ("هم", "ها", "ه") if word.endswith(p)), "")
         return speaker or self.they(hands, pronoun) if pronoun else ""
 
-    def they(self, index: int, pronoun: str = "") -> str:
+    def they(self, index: int, pronoun: str = "", but: str = "") -> str:
         """Of whom a pronoun speaks: the force named last that agrees with it, in this sentence or the one before; else who
         acted in this sentence, who opens it, who acted before it."""
-        meant = self.focus.meant(pronoun, self.view.tokens[index].start, self.view.sentence.start)
+        meant = self.focus.meant(pronoun, self.view.tokens[index].start, self.view.sentence.start, but)
         if meant:
             return meant
         return (self.focus.subject if self.made else "") or self.args.opening(index) or self.focus.subject

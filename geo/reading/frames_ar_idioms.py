@@ -102,7 +102,8 @@ def run(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def turn(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "صارت P لـA", "P باتت لنا": the place has become somebody's."""
     spots: list[Spot] = []
-    for at in range(found.index + 1, min(len(scene.view.tokens), found.index + 8)):
+    after = found.index + found.length
+    for at in range(after, min(len(scene.view.tokens), after + 7)):
         actor, here = scene.receiver(at, 1)
         if actor:
             if _ends(scene, here + 1):

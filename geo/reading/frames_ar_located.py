@@ -18,7 +18,7 @@ def located(scene: ArabicScene) -> list[Claim]:
     colon = next((i for i, t in enumerate(scene.view.tokens) if t.text == ":"), -1)
     if scene.view.triggers or any(cue.value in _NOT_SO and i > colon for i, cue in scene.view.cues.items()):
         return []
-    return _headings(scene) or _whereabouts(scene) or _series(scene)
+    return _parts(scene) or _headings(scene) or _whereabouts(scene) or _series(scene)
 
 
 def _claim(scene: ArabicScene, spot: Spot, actor: str, at: int, kind: str = "held", rule: str = RULE) -> Claim:
@@ -41,6 +41,16 @@ def _closes(scene: ArabicScene, at: int) -> bool:
         return True
     token = scene.view.tokens[at]
     return token.kind == DATE or (token.kind == PUNCT and token.text in ".؛;()!") or scene.view.bare(at) == "منذ"
+
+
+def _parts(scene: ArabicScene) -> list[Claim]:
+    """ "شمالها لـA وجنوبها لـB": the parts of a place and whose they are."""
+    out = []
+    for at in range(len(scene.view.tokens) - 1):
+        if scene.nouns.has("own_part", scene.view.bare(at)):
+            actor, here = scene.receiver(at + 1, 1)
+            out.extend(_claim(scene, s, actor, here) for s in scene.args.spots_at(at) if actor)
+    return out
 
 
 def _headings(scene: ArabicScene) -> list[Claim]:

@@ -123,8 +123,9 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     forces = []
     for at in range(found.index + 1, min(len(scene.view.tokens), max(obj.index + 6, found.index + 10))):
         if scene.view.tokens[at].kind == ACTOR and not scene.args.governed(at):
-            forces.append(scene.args.actor_at(at, speaker, scene.focus.subject))
-    forces = [f for f in forces if f]
+            forces.append((at, scene.args.actor_at(at, speaker, scene.focus.subject)))
+    named = [f for f in forces if f[1]]
+    forces = [code for at, code in named if at < obj.index] or [code for _, code in named]
     before, _ = scene.args.actor_before(found.index, speaker)
     before = before or speaker or scene.focus.subject
     passive = not forces and found.form.tense != NOUN and not found.form.suffix and not any(
@@ -132,8 +133,8 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     )
     passive = passive and not scene.nouns.has("head", scene.view.bare(obj.index + 1))
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
-        loser = scene.they(found.index, found.form.suffix)
-        winner = forces[0] if forces else before if before != loser else ""
+        winner = forces[0] if forces else before
+        loser = scene.they(found.index, found.form.suffix, winner)
         loser = loser if loser != winner else scene.focus.other_side(winner)
     elif len(forces) > 1:
         winner, loser = ("", forces[0]) if forces[0] == forces[1] else (forces[0], forces[1])  # "أجلت قوات A مقاتليها"

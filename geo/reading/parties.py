@@ -170,7 +170,7 @@ class Parties:
                     out.append(unit[0])
                     continue
                 if self._in_unit(out, token) or self._apposed(out, tokens, index):
-                    token = Token(WORD, token.start, token.end, token.text, token.clitic)
+                    token = replace(token, kind=WORD)
             out.append(token)
         return out
 

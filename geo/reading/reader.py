@@ -26,7 +26,7 @@ from geo.reading.places_ar import coarse
 from geo.reading.published import infer
 from geo.reading.speech import Speech, arabic_speeches
 from geo.reading.speech_en import english_speeches
-from geo.reading.tokens import ACTOR, PLACE, Sentence, Token, merge, tokenize
+from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token, merge, tokenize
 from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
 from geo.reading.wrapping import unwrap
@@ -217,6 +217,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
     for index, token in enumerate(view.tokens):
         if token.kind == ACTOR and token.ref.code:
             focus.named.append(token)
+        if token.kind == WORD and token.ref is not None and token.ref.place:
+            focus.inner.append(spot_of(token))  # "أهالي P": their town, if no other is named
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
             continue
         dateline = not headed and index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])

@@ -18,6 +18,8 @@ _MANY = frozenset({"ايام", "اسابيع", "اشهر"})
 _NUMBERS = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6, "سبعه": 7, "سبع": 7, "ثمانيه": 8,
             "ثماني": 8, "تسعه": 9, "تسع": 9, "عشره": 10, "عشر": 10}  # fmt: skip
 
+_TEENS = {"احد": 11, "اثني": 12, "اثنا": 12, "ثلاثه": 13, "اربعه": 14, "خمسه": 15, "سته": 16}
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -39,7 +41,7 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
         return _state(claim, mention, published)
     ago = _days_ago(view, claim.at) if published else None
     if ago is not None:
-        return _ago(ago, published)
+        return _ago(ago, _main_day(view, claim.at) or published)
     if mention is None:
         return _undated(claim, published)
     if claim.past and mention.role == "since" and claim.kind in ("captured", "withdrew"):
@@ -93,11 +95,19 @@ def _days_ago(view: View, trigger: int) -> tuple[int, int] | None:
     if not told or told[-1] not in _UNITS:
         return None
     unit = _UNITS[told[-1]]
+    if told[1:2] == ["عشر"] and told[0] in _TEENS:
+        return _TEENS[told[0]] * unit, _TEENS[told[0]] * unit + max(1, unit // 7)
     count = next((int(w) if w.isdigit() else _NUMBERS[w] for w in told[:-1] if w.isdigit() or w in _NUMBERS), None)
     if told[-1] in _MANY and count is None:
         return unit, unit * 10
     days = (count or 1) * unit
     return days, days + max(1, unit // 7)
+
+
+def _main_day(view: View, trigger: int) -> Published | None:
+    """The day of the main clause that a nested one counts from ("استعادت P الثلاثاء بعد يومين من سيطرة B عليها")."""
+    days = [t.ref for t in view.tokens[:trigger] if t.kind == DATE and t.ref.role == "on" and t.ref.precision == "day"]
+    return Published(days[-1].first, days[-1].last, "given", "") if days else None
 
 
 def _ago(days: tuple[int, int], published: Published) -> When:
