@@ -274,7 +274,7 @@ def _weigh_cue(view: View, found: Found, cue: Found, distance: int, complement: 
     if cue.value == "aim":
         return no if finite or complement or distance <= NEARBY or not commas else None
     ended = view.cue_before(cue.index)
-    if cue.value == "attempt" and ended is not None and ended.value == "succeed" and ended.form.tense == NOUN:
+    if cue.value == "attempt" and ended is not None and ended.value == "succeed" and ended.form.tense not in (PERFECT, IMPERFECT):
         return Verdict(True)  # "إتمام عملية تحرير P"
     if cue.value == "attempt":
         return no if finite or (distance <= NEARBY and not commas) else None

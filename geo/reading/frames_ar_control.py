@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo.reading.claims import Claim
 from geo.reading.frames_ar_core import BECOMING, PAST, ArabicScene
+from geo.reading.frames_ar_located import listed
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
@@ -22,7 +23,7 @@ _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد"
 def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     preps = trigger.place + (("علي",) if "" in trigger.place else ())
     passive = passive_object(scene, found, trigger)
-    obj = scene.object_of(found, preps) or passive
+    obj = scene.object_of(found, preps) or passive or (listed(scene, found) if found.form.tense != NOUN else None)
     if passive and obj and any(t.text in "،," for t in scene.view.tokens[found.index + 1 : obj.index]):
         obj = passive
     if obj is None or obj.near:
@@ -129,7 +130,9 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         actor, at = scene.subject(found, obj.index), -1
     if not actor:
         actor, at = scene.right_before(found.index, speaker)
-    if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state")) or scene.civilians(found.index):
+    if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state")):
+        return
+    if scene.civilians(found.index) and not (at < 0 and scene.args.antecedent(found.index, speaker)):
         return
     yield from scene.make(found, "advanced" if obj.near else trigger.kind, obj.spots, actor, "", obj.index)
 

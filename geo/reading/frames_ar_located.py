@@ -5,6 +5,8 @@ from __future__ import annotations
 from geo.reading.claims import Claim
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.frames_ar_core import ArabicScene
+from geo.reading.lexicon import Found
+from geo.reading.places_ar import Attached
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 RULE, SERIES = "ar-located", "ar-series"
@@ -76,6 +78,18 @@ def _whereabouts(scene: ArabicScene) -> list[Claim]:
         if _closes(scene, end) or goes_on or (end < len(tokens) and tokens[end].clitic[:1] == "و" and _force(scene, end)):
             out.extend(_claim(scene, s, actor, at) for s in obj.spots)
     return out
+
+
+def listed(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "خسر A في شهرين ما كسبه: P1 في 18 مايو، ثم P2 في 21 منه": the places behind the colon that a verb's clause ends with."""
+    tokens = scene.view.tokens
+    colon = next((i for i in range(found.index + 1, len(tokens)) if tokens[i].text == ":"), -1)
+    if colon < 0 or any(t.kind == PLACE for t in tokens[found.index : colon]) or any(i > colon for i in scene.view.triggers):
+        return None
+    places = [i for i in range(colon + 1, len(tokens)) if tokens[i].kind == PLACE and not tokens[i].ref.locates]
+    if not places or places[0] != colon + 1 or any(t.kind == ACTOR for t in tokens[colon:]):
+        return None
+    return Attached(tuple(spot_of(tokens[i]) for i in places), colon, "", False)
 
 
 def _series(scene: ArabicScene) -> list[Claim]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from geo.reading.claims import Claim
 from geo.reading.clauses import PREPOSITIONS
 from geo.reading.frames_ar_core import ArabicScene
+from geo.reading.frames_ar_located import listed
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.places_ar import Attached
-from geo.reading.tokens import ACTOR, WORD
+from geo.reading.tokens import ACTOR, DATE, WORD
 
 
 def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -20,6 +21,7 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if obj is None and trigger.id == "ar-leave" and found.form.tense == PERFECT:
         yield from emptied(scene, found, trigger)
         return
+    obj = obj or gone(scene, found)
     if obj is None or (obj.near and trigger.id == "ar-leave"):
         return
     if (
@@ -56,6 +58,15 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from scene.make(found, "repelled", obj.spots, scene.focus.other_side(actor), actor, obj.index)
         return  # who attacked and left was beaten off
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def gone(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "رحلوا ليل الخميس": from the place spoken of, where a day stands right behind the verb."""
+    behind = scene.view.tokens[found.index + 1 : found.index + 2]
+    if not (found.form.plural and found.form.tense == PERFECT and behind and behind[0].kind == DATE):
+        return None
+    spots = scene.focus.salient(("city", "town", "village", "camp", "airbase"), behind[0].start, scene.view.sentence.start)
+    return Attached(tuple(spots), found.index, "", False) if spots else None
 
 
 def emptied(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -104,7 +115,7 @@ def _links(scene: ArabicScene, at: int) -> bool:
 
 def lose(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     preps = trigger.place + ("علي",)
-    obj = scene.object_of(found, preps)
+    obj = scene.object_of(found, preps) or listed(scene, found)
     if obj is None or obj.near:
         return
     actor = scene.subject(found, obj.index)

@@ -53,7 +53,7 @@ class Found:
 
 
 Entry = tuple[tuple[str, ...], Trigger | str, Form]
-_SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر"})  # three letters of which the first is a conjunction all the same
+_SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر", "وفي", "ففي"})  # three letters of which the first is a conjunction all the same
 _REMEMBERED = 200_000  # words whose readings are kept; a text of random letters must not fill the memory
 
 

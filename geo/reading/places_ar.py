@@ -90,6 +90,8 @@ class ArabicPlaces(ArabicAnaphora):
             word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
             if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
                 return word
+        if inside and "" in wanted and any(self.view.bare(i) == "اخر" for i in range(max(0, at - 4), at)):
+            return ""  # "انتزعت آخر بيت في P"
         return prep
 
     def _noun_in_place(self, at: int, wanted: set[str]) -> bool:
