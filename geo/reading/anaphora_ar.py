@@ -94,7 +94,7 @@ class ArabicAnaphora:
                 if self._named_next(at):
                     return []
                 many = word in self.nouns.many
-                if many and self.view.bare(at - 1) in _QUANTIFIERS:
+                if many and (self.view.bare(at - 1) in _QUANTIFIERS or self._named_in(at)):
                     return []
                 kinds = self.nouns.kinds[word]
                 if word.startswith("القاعد") and self.focus.last(kinds[:1], token.start):
@@ -113,6 +113,11 @@ class ArabicAnaphora:
             if facility:
                 return [facility]
         return []
+
+    def _named_in(self, at: int) -> bool:
+        """ "الميناءين في P1 وP2": which ones follows."""
+        following = self.view.tokens[at + 1 : at + 4]
+        return self.view.bare(at + 1) == "في" and any(t.kind == PLACE for t in following)
 
     def _ordinal(self, at: int) -> list[Spot]:
         """ "من الثانية", of two places named just before."""
@@ -144,7 +149,7 @@ class ArabicAnaphora:
     def facility_at(self, word: str, start: int, end: int) -> Spot | None:
         for pronoun in ("ها", "ه"):
             stem = word[: -len(pronoun)]
-            head = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            head = stem[:-1] + "ه" if stem.endswith("ت") else stem[:-1] if stem.endswith("اي") else stem
             if word.endswith(pronoun) and self.nouns.has("facility", head):
                 if pronoun == "ه":  # "بوابته": of a camp or an airport, no town's
                     owner = self.focus.salient(MASCULINE, start, self.view.sentence.start)

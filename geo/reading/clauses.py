@@ -174,6 +174,11 @@ def _awaited(view: View, index: int) -> bool:
 def _consequence(view: View, index: int) -> bool:
     """ "..., ليتسلمها اللواء الخميس الماضي": behind a comma and with a day of its own, what followed and no purpose."""
     before = view.tokens[index - 1] if index else None
+    after = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+    if after is not None and after.kind == ACTOR and view.word(index).endswith(("ها", "ه")):
+        left = (f for i in range(index) for f in view.triggers.get(i, ()))
+        if any(f.form.tense == PERFECT and f.value.kind == "withdrew" for f in left):
+            return True  # "انسحبت B من P ليدخلها A"
     if before is None or before.kind != PUNCT or before.text not in "،,":
         return False
     return any(t.kind == DATE and t.ref.role == "on" for t in view.tokens[index + 1 : index + 9])

@@ -117,6 +117,10 @@ class ArabicScene:
             code, at = self.args.actor_before(found.index, speaker)
             if code and at >= found.index - 2:
                 return code
+        if found.form.tense == NOUN and found.form.suffix in ("ه", "ها", "هم") and obj > found.index:
+            code, _ = self.args.actor_before(found.index, speaker)  # "بسطت A سيطرتها على مقار B في P"
+            if code:
+                return code
         after = found.index + found.length
         limit = obj if obj > found.index else self.subject_end(after)
         code, _ = self.args.actor_between(after, limit, speaker)
@@ -193,6 +197,8 @@ class ArabicScene:
         if found.form.suffix == "ه" and self.view.bare(found.index - 1) == "ما" and (left := self.places_left(found.index - 1)):
             return Attached(tuple(left), found.index, "", False)  # "P أول ما استعادته A"
         spots = suffix_places(self.args, found) if found.form.tense != NOUN else []
+        if spots and self.view.bare(found.index - 1) in RELATIVE and len(left := self.places_left(found.index - 1)) > 1:
+            spots = left  # "P1 وP2، التي دخلتها A"
         if not spots and found.form.tense == NOUN and "" in preps:
             spots = suffix_places(self.args, found)
             if found.form.suffix and self.acts_itself(found):
@@ -224,8 +230,11 @@ class ArabicScene:
     def places_left(self, index: int) -> list[Spot]:
         """The places named last before a predicate, in their list ("P1 وP2 في قبضة A")."""
         spots: list[Spot] = []
+        inserted = self.inserted(index)
         for at in range(index - 1, max(-1, index - 26), -1):
             token = self.view.tokens[at]
+            if at in inserted and self.view.bare(inserted.start + 1) in RELATIVE:
+                continue  # "P، التي تبعد خمسين كيلومترا عن Q، في قبضة A"
             if token.kind == PUNCT and token.text in ";؛:" and not (token.text == ":" and self.heads_line(at)):
                 break
             here = (
@@ -262,7 +271,7 @@ class ArabicScene:
 
     def becomes_before(self, index: int) -> bool:
         inserted = self.inserted(index)
-        for at in range(index - 1, max(-1, index - 9), -1):
+        for at in range(index - 1, max(-1, index - 9 - len(inserted)), -1):
             if at not in inserted and self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
                 return False
             if self.view.bare(at) in PAST and self.view.bare(at - 1) == "حتي":
@@ -275,10 +284,10 @@ class ArabicScene:
         """The tokens of a time put between commas right before a word ("باتت P، منذ ظهر اليوم، بيد A")."""
         if index < 4 or self.view.tokens[index - 1].text not in "،,":
             return range(0)
-        for at in range(index - 2, max(0, index - 9), -1):
+        for at in range(index - 2, max(0, index - 14), -1):
             if self.view.tokens[at].text in "،,":
                 dated = any(t.kind == DATE for t in self.view.tokens[at:index])
-                return range(at, index) if dated else range(0)
+                return range(at, index) if dated or self.view.bare(at + 1) in RELATIVE else range(0)
         return range(0)
 
     def hands_after(self, index: int, reach: int = 14) -> int:

@@ -14,6 +14,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = found.index + found.length
     speaker = scene.speaker(found.index)
     word = scene.view.word(after - 1)
+    if trigger.id == "ar-stronghold" and scene.view.bare(found.index - 1) in ("من", "الي", "نحو", "في"):
+        return  # "طردوا من معقلهم في P"
     actor, at = scene.args.actor_between(after, min(len(scene.view.tokens), after + 6), speaker, skip_preps=False)
     if trigger.id == "ar-subject":
         hands = scene.hands_after(found.index)

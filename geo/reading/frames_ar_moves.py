@@ -50,6 +50,8 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         if not actor and scene.made and obj.spots[0].anaphor:
             actor = scene.focus.subject  # "... دخلت P ثم خرجت منها"
         actor = actor or (scene.subject(found, obj.index) if strong or (found.form.suffix and scene.made) else "")
+    if not actor and found.form.tense == PERFECT and opens_clause(scene, found.index):
+        actor = scene.they(found.index, "ها" if scene.view.word(found.index).endswith("ت") else "ه")
     if not actor or (at >= 0 and scene.view.tokens[at].ref.role == "spokesman" and found.form.tense != NOUN) or scene.civilians(found.index):
         return
     if at >= 0 and scene.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == scene.focus.subject:
@@ -58,6 +60,13 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from scene.make(found, "repelled", obj.spots, scene.focus.other_side(actor), actor, obj.index)
         return  # who attacked and left was beaten off
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def opens_clause(scene: ArabicScene, index: int) -> bool:
+    """Whether a verb opens its clause, with a force named before in the sentence ("..., فقد أخلت P")."""
+    named = any(t.kind == ACTOR for t in scene.view.tokens[:index])
+    before = scene.view.tokens[index - 1].text if index else ""
+    return named and (scene.view.word(index)[:1] in "وف" or before in ("فقد", "وقد", "ثم", "،"))
 
 
 def gone(scene: ArabicScene, found: Found) -> Attached | None:

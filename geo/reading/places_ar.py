@@ -85,7 +85,7 @@ class ArabicPlaces(ArabicAnaphora):
         if inside and "" in wanted and not wanted & {"علي"}:
             return ""  # "أخلت مواقعها في P"
         for back in range(at - 1, max(-1, at - 12), -1):
-            if self.view.tokens[back].kind not in (WORD, DATE) and self.view.tokens[back].text not in '،,"':
+            if self.view.tokens[back].kind not in (WORD, DATE, ACTOR) and self.view.tokens[back].text not in '،,"':
                 break
             word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
             if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
@@ -195,6 +195,9 @@ class ArabicPlaces(ArabicAnaphora):
         else:
             index = at + 1
         joined = False
+        listed = self._lists_at(index)
+        if listed:
+            out, index = [spot_of(tokens[listed])], listed + 1  # "ثلاثة موانئ، هي P1 وP2"
         while index < len(tokens):
             token = tokens[index]
             if token.kind == PUNCT:
@@ -234,6 +237,12 @@ class ArabicPlaces(ArabicAnaphora):
             index += 1
         return out
 
+
+    def _lists_at(self, index: int) -> int:
+        """The index of the first place of a list that says which places were meant ("، هي P1 وP2"), 0 for none."""
+        at = index + (index < len(self.view.tokens) and self.view.tokens[index].text in "،,:(")
+        named = at + 1 < len(self.view.tokens) and self.view.tokens[at + 1].kind == PLACE
+        return at + 1 if named and self.view.word(at) in ("هي", "وهي", "هما", "وهما", "هم") else 0
 
     def _date_at(self, index: int) -> int:
         """The index of the date that a word of time leads to ("يوم 14 مايو", "قبل غروب السبت"), 0 for none."""
