@@ -48,7 +48,7 @@ class EnglishAnaphora:
         """The places that a common noun stands for."""
         word = self.view.word(at)
         if not (self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word)):
-            return self._part(at) if self.nouns.has("inside", word) else []
+            return self._part(at) if any(self.nouns.has(role, word) for role in ("inside", "core", "block")) else []
         if self._named_next(at):
             return []
         first = at
@@ -87,8 +87,12 @@ class EnglishAnaphora:
         """"its central square", "the city's western districts": a part stands for its town."""
         if self._named_next(at) or self.view.word(at + 1) == "inside":
             return []
+        if self.nouns.has("core", self.view.word(at)) and self.view.word(at - 1) == "the":
+            return self._last(("city", "town", "village"), at)
         for back in range(at - 1, max(-1, at - 4), -1):
             word = self.view.word(back)
+            if word in ("last", "remaining", "final") and self.nouns.has("block", self.view.word(at)):
+                return [s for s in self.focus.last((), self.view.tokens[at].start) if s.place]
             if word in ("its", "city's", "town's"):
                 return self._last(("city", "town", "village", "district"), at)
             if not word or self.nouns.has("prep", word) or word in ("the", "a", "their"):

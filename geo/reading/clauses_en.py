@@ -155,8 +155,10 @@ def _called_false(view: View, found: Found) -> str:
 
 
 def _own_group(view: View, found: Found, group: Group, depth: int) -> Verdict | None:
+    until = any(view.word(i) == "until" or view.tokens[i].text.startswith("until ") for i in range(found.index, min(len(view.tokens), found.index + 8)))
+    late = until and not group.has(HAVE | MODALS) and found.form.tense != IMPERFECT  # "was not taken until Friday": then it was
     for word in group.words:
-        if word in NEGATIONS:
+        if word in NEGATIONS and not late:
             return Verdict(False, "negation", word)
         if word in MODALS:
             return Verdict(False, "forecast", word)

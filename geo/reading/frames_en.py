@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.model import CONTROL_KINDS, DateMention
 from geo.reading.claims import Claim
 from geo.reading.english_forms import GERUND
-from geo.reading.frames_en_control import enter, fall, gain, hand, take
+from geo.reading.frames_en_control import enter, fall, gain, hand, inside, take
 from geo.reading.frames_en_core import Scene
 from geo.reading.frames_en_fight import advance, attack, back, clash, repel, shells, storm, strike
 from geo.reading.frames_en_grip import grip, have, rid, slip, theirs
@@ -28,7 +28,7 @@ _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
     "expel": expel, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike,
     "shells": shells, "gain": gain, "turn": turn, "admit": admit, "flag": flag, "slip": slip, "rid": rid, "grip": grip,
-    "have": have, "gone": gone, "back": back, "theirs": theirs,
+    "have": have, "gone": gone, "inside": inside, "back": back, "theirs": theirs,
 }  # fmt: skip
 
 

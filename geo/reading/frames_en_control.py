@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
-from geo.reading.clauses_en import governor_of, is_adverb
+from geo.reading.clauses_en import BE, governor_of, is_adverb
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN
 from geo.reading.places_en import Attached
 from geo.reading.search_en import place_behind
+from geo.reading.subjects_en import ACTS
 from geo.reading.tokens import ACTOR, PUNCT
 
 _UNOPPOSED = frozenset({"unopposed", "resistance", "peacefully", "cheers", "welcome", "welcomed", "shot", "fight", "opposition", "combing"})
@@ -25,8 +26,9 @@ def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     group = scene.group(found)
     speaker = scene.speaker(found.index)
-    if group.passive:
-        spots, _ = scene.topics.places_before(group.start)
+    described = scene.described(found)
+    if group.passive or described:
+        spots = described or scene.topics.places_before(group.start)[0]
         actor, named = scene.subjects.agent(scene.behind(found), speaker)
         if named and not actor:
             return
@@ -103,6 +105,19 @@ def enter(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     quiet = bool(words & _UNOPPOSED) or "without" in words
     taken = not obj.near and (quiet or (town and whole and not words & _AMID))
     yield from scene.make(found, "captured" if taken else "advanced", obj.spots, actor, "", obj.index)
+
+
+def inside(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"By noon A was inside P": taken; "A is inside P": on the move there."""
+    start = found.index
+    while start > 0 and (scene.view.word(start - 1) in BE | {"already", "now", "back", "still"}):
+        start -= 1
+    obj = place_behind(scene.places, scene.behind(found), ("",), 6)
+    subject = scene.subjects.subject(start, scene.speaker(found.index))
+    if start == found.index or obj is None or subject.status != ACTS or obj.near:
+        return
+    by = any(scene.view.tokens[i].text.split()[0] == "by" for i in range(max(0, start - 9), start))
+    yield from scene.make(found, "captured" if by else trigger.kind, obj.spots, subject.code, "", obj.index)
 
 
 def _speaks(scene: Scene, found: Found) -> bool:

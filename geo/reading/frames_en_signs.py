@@ -23,14 +23,16 @@ def turn(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """"P changed hands", "P went over to A", "the elders of P opened its gates to A"."""
     speaker = scene.speaker(found.index)
     start = scene.group(found).start
-    gates = "gate" in scene.view.words_of(found) or "door" in scene.view.words_of(found)
+    opened = scene.view.words_of(found).startswith(("open", "throw", "threw"))
+    actor, named = scene.subjects.agent(scene.behind(found), speaker, ("to",), 6)
+    if opened and not actor and not any(scene.view.word(i) in ("gates", "doors", "arms") for i in range(found.index + 1, found.index + 4)):
+        return
     subject = scene.subjects.subject(start, speaker)
-    if subject.status == ACTS or not (gates or subject.status == PLACED or scene.places.spots_at(max(0, subject.at))):
+    if subject.status == ACTS or not (opened or subject.status == PLACED or scene.places.spots_at(max(0, subject.at))):
         return
     if scene.view.word(scene.behind(found)) in _OFTEN:
         return
     spots = scene.topics.places_before(start)[0] or _only_place(scene, found.index)
-    actor, named = scene.subjects.agent(scene.behind(found), speaker, ("to",), 6)
     if named and not actor:
         return
     yield from scene.make(found, trigger.kind, spots, actor or scene.gainer(found.index), "", found.index)

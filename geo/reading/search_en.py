@@ -67,7 +67,19 @@ class _Search:
         if mark == "," and not self.loose and self._named_behind():
             self.prep, self.near = self.led, False  # "lost its last base in the west, P,"
             return
-        self.over = mark in ";:" or (mark == "," and not self.loose)
+        self.over = mark in ";:" or (mark == "," and not self.loose and not self._lists())
+
+    def _lists(self) -> bool:
+        """Whether a comma parts the members of a list that begins with other nouns ("the radio, the bank and P")."""
+        view = self.places.view
+        if not self.noun or self.prep not in self.preps + ("",) or view.word(self.at + 1) not in ("the", "its", "their", "a", "an"):
+            return False
+        for at in range(self.at + 1, min(len(view.tokens), self.at + 14)):
+            if view.word(at) == "and":
+                return True
+            if view.tokens[at].text in ";:." or view.tokens[at].kind == ACTOR or self.places.opens_clause(at) or view.word(at) in _STOPS:
+                return False
+        return False
 
     def _named_behind(self) -> bool:
         """Whether a comma opens the name of the noun before it: a place alone, up to the next mark or a date."""

@@ -53,7 +53,7 @@ class EnglishSubjects:
             elif token.kind == PUNCT and token.text in "\"'-":
                 at -= 1
             elif token.kind == PUNCT and token.text == "," and not crossed:
-                before = apposition_of(self.view, at)
+                before = apposition_of(self.view, at, at == start - 1)
                 if before < 0:
                     return self._carried(at, speaker)
                 subject = self._within_apposition(before, at, speaker)
