@@ -21,6 +21,8 @@ _UNITS = {
     "اللوا": ("لوا", "اللوا"),
     "the force": ("force",),
     "the army": ("army",),
+    "the shura council": ("council",),
+    "shura council": ("council",),
 }
 
 

@@ -138,13 +138,21 @@ def fall(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         yield from scene.make(found, trigger.kind, spots, actor or _victor(scene, found), "", obj.index if obj else after)
         return
     following = scene.view.word(after)
-    actor, named = scene.subjects.agent(after, speaker, ("to", "into"), 8)
+    actor, named = _fell_to(scene, after) or scene.subjects.agent(after, speaker, ("to", "into"), 8)
     bare = not following or following in ("to", "without", "on", "after", "in", "when", "as", "and", "overnight", "at") or is_adverb(following)
     bare = bare or (following == "the" and scene.view.word(after + 1) in ("next", "same", "following", "day"))
     if (named and not actor) or not (actor or bare):
         return
     spots, _ = scene.topics.places_before(scene.group(found).start)
     yield from scene.make(found, trigger.kind, spots, actor or scene.gainer(found.index), "", found.index)
+
+
+def _fell_to(scene: Scene, after: int) -> tuple[str, bool] | None:
+    """"fell to them", "fell to him": to whoever acted before."""
+    if scene.view.word(after) in ("to", "into") and scene.view.word(after + 1) in ("them", "him", "it"):
+        code = scene.subjects.nearest(after, None)[0] or scene.focus.subject
+        return (code, True) if code else None
+    return None
 
 
 def _victor(scene: Scene, found: Found) -> str:
