@@ -3,9 +3,12 @@
 
     python3 run.py                     make .venv, install what is needed, open the dashboard on seeds/
     python3 run.py --articles FOLDER   the same on your own articles
+    python3 run.py --theatre NAME      the same for another theatre (a folder of gazetteer/)
     python3 run.py test [ARGUMENTS]    install what the tests need, run them (arguments go to pytest)
     python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
+    python3 run.py bench-exports       time each file at 10,000 to 1,000,000 events beside geopandas (takes half an hour)
     python3 run.py bench-reading       time how reading grows with the length of a text
+    python3 run.py check-qgis          does QGIS show on a day the places that we do? (installs python3-qgis, Debian only)
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
 """
 
@@ -47,18 +50,24 @@ def main(arguments):
         return run_tests(arguments[1:])
     if arguments == ["bench-control"]:
         return run_benchmarks("state", "areas")
+    if arguments == ["bench-exports"]:
+        return run_benchmarks("exports")
     if arguments == ["bench-reading"]:
         return run_benchmarks("reading")
+    if arguments == ["check-qgis"]:
+        return check_in_qgis()
     if arguments == ["bench-page"]:
         return run_page_benchmark()
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", metavar="FOLDER", type=Path, default=ROOT / "seeds",
-                        help="folder of .txt files (default: the articles in seeds/)")
+    parser.add_argument("--articles", metavar="FOLDER", type=Path,
+                        help="folder of .txt files (default: the articles that come with the theatre)")
+    parser.add_argument("--theatre", choices=sorted(path.parent.name for path in ROOT.glob("gazetteer/*/theatre.json")),
+                        help="whose places and rules (default: the first by rank); others can be chosen on the page")
     parser.add_argument("--port", type=int, default=PORT, help="port on 127.0.0.1 (default: %(default)s)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     options = parser.parse_args(arguments)
-    if not options.articles.is_dir():
+    if options.articles and not options.articles.is_dir():
         parser.error("no such folder: %s" % options.articles)
     if not 0 < options.port < 65536:
         parser.error("no such port: %s" % options.port)
@@ -70,7 +79,11 @@ def run_dashboard(options):
         raise Failed("Port %d is in use (by this dashboard, perhaps: see http://%s:%d).\nAnother one: python3 run.py --port %d"
                      % (options.port, HOST, options.port, options.port + 1))
     install("requirements.txt")
-    environment = dict(os.environ, GEO_ARTICLES=str(options.articles.resolve()))
+    environment = dict(os.environ)
+    if options.articles:
+        environment["GEO_ARTICLES"] = str(options.articles.resolve())
+    if options.theatre:
+        environment["GEO_THEATRE"] = options.theatre
     command = [str(PYTHON), "-m", "streamlit", "run", "app.py", "--server.address", HOST, "--server.port",
                str(options.port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end ends the server too
@@ -97,15 +110,25 @@ def run_tests(arguments):
 
 def run_benchmarks(*names):
     install("requirements.txt")
-    commands = ([str(PYTHON), "-m", "tests.bench." + name] for name in names)
-    return max([subprocess.call(command, cwd=ROOT) for command in commands])
+    return max([run_module("tests.bench." + name) for name in names])
+
+
+def run_module(name):
+    return subprocess.call([str(PYTHON), "-m", name], cwd=ROOT)
+
+
+def check_in_qgis():
+    install("requirements.txt")
+    if call_quietly(["/usr/bin/python3", "-c", "import qgis.core"]) and not apt_install("python3-qgis"):
+        raise Failed("QGIS could not be installed.\nOn Debian or Ubuntu type: sudo apt-get install python3-qgis")
+    return run_module("tests.qgis.run")
 
 
 def run_page_benchmark():
     install("requirements.txt")
     install("requirements-test.txt")
     install_chromium()
-    return subprocess.call([str(PYTHON), "-m", "tests.bench.page"], cwd=ROOT)
+    return run_module("tests.bench.page")
 
 
 # --- the virtual environment ---

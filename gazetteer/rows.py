@@ -30,7 +30,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """What holds for a theatre as a whole. ``bounds`` are degrees: west, south, east, north."""
+    """What holds for a theatre as a whole. ``bounds`` are degrees: west, south, east, north; ``articles`` is the folder
+    of articles to begin with, ``rank`` the theatre's place among others (the first one is shown where none is asked for)."""
 
     folder: Path
     name: str
@@ -40,6 +41,14 @@ class Theatre:
     own_words: tuple[str, ...]
     licence: str
     attribution: str
+    articles: Path
+    rank: int
+
+
+def theatres() -> tuple[Theatre, ...]:
+    """The theatres beside this module, by rank and name. Raises BadDataFile where one's ``theatre.json`` is broken."""
+    found = [load_theatre(path.parent) for path in Path(__file__).parent.glob("*/theatre.json")]
+    return tuple(sorted(found, key=lambda theatre: (theatre.rank, theatre.folder.name)))
 
 
 def theatre_folder(name: str | Path) -> Path:
@@ -61,6 +70,7 @@ def load_theatre(folder: Path) -> Theatre:
         return Theatre(
             folder, data["name"]["en"], data["name"]["ar"], (west, south, east, north), data["capital"],
             tuple(data["own_words"]), data["licence"], data["attribution"],
+            (folder / data["articles"]).resolve(), int(data["rank"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadDataFile(f"{folder.name}/{path.name}", 0, f"{type(error).__name__}: {error}") from error

@@ -1,7 +1,7 @@
 """The words around names: heads ("camp", "مطار"), directions, numbers, units, and what is no name.
 
-The tables stand in ``gazetteer/words/`` and hold for any theatre; ``not_places.csv`` in a theatre's folder says where
-one of its names means something else. Every row carries an example.
+The tables stand in ``gazetteer/words/`` and hold for any theatre; a table of the same name in ``words/`` of a theatre's
+folder adds to them, and its ``not_places.csv`` says where one of its names means something else. Every row carries an example.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gazetteer.rows import load_theatre
 from geo.folding import fold
-from geo.tables import Row, read_rows
+from geo.tables import Row, read_rows, with_own
 
 WORDS = Path(__file__).parent / "words"
 RULES = ("not_before", "not_after", "not_with", "not_form", "cue", "in_is_cue")
@@ -73,15 +73,15 @@ def scan_form(name: str) -> str:
     return " ".join(blank_out(fold(name)).split())
 
 
-def _rows(name: str, columns: str) -> list[Row]:
+def _rows(theatre: Path, name: str, columns: str) -> list[Row]:
     names = tuple(columns.split(","))
     required = tuple(set(names) - {"lemma", "kinds", "number", "words"})
-    return list(read_rows(WORDS / name, names, required))
+    return list(with_own(WORDS / name, theatre / WORDS.name, names, required))
 
 
-def _heads() -> tuple[Head, ...]:
+def _heads(theatre: Path) -> tuple[Head, ...]:
     heads = []
-    for row in _rows("heads.csv", "word,lang,lemma,number,position,kinds,example"):
+    for row in _rows(theatre, "heads.csv", "word,lang,lemma,number,position,kinds,example"):
         if row["number"] not in _POSITIONS.get(row["position"], ()):
             raise row.bad(f"the position {row['position']!r} with the number {row['number']!r} is unknown")
         kinds = () if row["kinds"] == "*" else row.names("kinds")
@@ -96,9 +96,9 @@ def _number(row: Row, column: str) -> float:
         raise row.bad(f"{column} is no number: {row[column]!r}") from None
 
 
-def _bearings() -> tuple[dict[str, tuple[int, str]], dict[int, tuple[str, str]]]:
+def _bearings(theatre: Path) -> tuple[dict[str, tuple[int, str]], dict[int, tuple[str, str]]]:
     bearings, first = {}, {}
-    for row in _rows("directions.csv", "word,lang,bearing,form,example"):
+    for row in _rows(theatre, "directions.csv", "word,lang,bearing,form,example"):
         if row["form"] not in ("construct", "definite"):
             raise row.bad(f"the form {row['form']!r} is unknown")
         degrees = int(_number(row, "bearing"))
@@ -107,9 +107,9 @@ def _bearings() -> tuple[dict[str, tuple[int, str]], dict[int, tuple[str, str]]]
     return bearings, {degrees: (first[degrees, "en"], first[degrees, "ar"]) for degrees, _ in bearings.values()}
 
 
-def _roles() -> dict[str, frozenset[str]]:
+def _roles(theatre: Path) -> dict[str, frozenset[str]]:
     roles: dict[str, set[str]] = {role: set() for role in ROLES}
-    for row in _rows("phrases.csv", "word,lang,role,example"):
+    for row in _rows(theatre, "phrases.csv", "word,lang,role,example"):
         if row["role"] not in roles:
             raise row.bad(f"the role {row['role']!r} is unknown")
         roles[row["role"]].add(scan_form(row["word"]))
@@ -133,17 +133,17 @@ def load_rules(folder: Path) -> tuple[NameRule, ...]:
 def load_words(theatre: Path) -> Words:
     """The tables of words, with the rules of a theatre. Raises BadDataFile where a row is wrong."""
     own = {scan_form(word) for word in load_theatre(theatre).own_words}
-    bearings, labels = _bearings()
+    bearings, labels = _bearings(theatre)
     units = {
         scan_form(row["word"]): (_number(row, "km"), _number(row, "number"))
-        for row in _rows("units.csv", "word,lang,km,number,example")
+        for row in _rows(theatre, "units.csv", "word,lang,km,number,example")
     }
     numbers = {
-        scan_form(row["word"]): _number(row, "value") for row in _rows("numbers.csv", "word,lang,value,example")
+        scan_form(row["word"]): _number(row, "value") for row in _rows(theatre, "numbers.csv", "word,lang,value,example")
     }
-    foreign = {scan_form(row["word"]) for row in _rows("foreign.csv", "word,lang,what,example")}
-    no_names = {scan_form(row["word"]) for row in _rows("no_names.csv", "word,lang,example")}
+    foreign = {scan_form(row["word"]) for row in _rows(theatre, "foreign.csv", "word,lang,what,example")}
+    no_names = {scan_form(row["word"]) for row in _rows(theatre, "no_names.csv", "word,lang,example")}
     return Words(
-        heads=_heads(), bearings=bearings, labels=labels, numbers=numbers, units=units, roles=_roles(),
+        heads=_heads(theatre), bearings=bearings, labels=labels, numbers=numbers, units=units, roles=_roles(theatre),
         foreign=frozenset(foreign - own), no_names=frozenset(no_names), rules=load_rules(theatre),
     )

@@ -15,7 +15,7 @@ from geo.reading.reader import Reader
 Tell = Callable[[int, int], None]
 
 
-def read_folder(folder: Path, theatre: str = "libya", tell: Tell | None = None) -> Reading:
+def read_folder(folder: Path, theatre: str, tell: Tell | None = None) -> Reading:
     """All that the texts of a folder say, with what could not be read told as problems.
 
     ``theatre`` names the data to read with; what ``tell`` raises ends the reading. Raises :class:`geo.errors.UnreadableFolder` where there is no such folder
@@ -24,7 +24,7 @@ def read_folder(folder: Path, theatre: str = "libya", tell: Tell | None = None) 
     return read_documents(*load_folder(folder), theatre, tell)
 
 
-def read_file(path: Path, theatre: str = "libya") -> Reading:
+def read_file(path: Path, theatre: str) -> Reading:
     """The same for one text. Raises :class:`geo.errors.UnreadableText` too."""
     document, problems = load_file(path)
     return read_documents((document,), problems, theatre)

@@ -9,23 +9,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from gazetteer.rows import load_places, theatre_folder
+from gazetteer.rows import load_places, load_theatre, theatre_folder, theatres
 from geo import telling
 from geo.batch import read_file, read_folder
 from geo.check import check
 from geo.control import Activities, Link, Refusal, Situation, assess, load_sides, on_day
 from geo.errors import GeoError, UnreadableText
-from geo.exports import control_csv, control_geojson, events_csv, events_geojson
+from geo.exports import FORMATS, Content, control, events, to_bytes, write_file
 from geo.folding import fold
 from geo.model import Place, Problem, Reading
 from geo.version import VERSION
-
-SEEDS = Path(__file__).parents[1] / "seeds"
-THEATRE = "libya"
-WRITERS = {
-    "extract": {".geojson": events_geojson, ".json": events_geojson, ".csv": events_csv},
-    "control": {".geojson": control_geojson, ".json": control_geojson, ".csv": control_csv},
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The same bytes whatever the locale, and on Windows too.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         return options.run(options)
     except (GeoError, OSError) as error:
         print(f"geo: {telling.printable(str(error))}", file=sys.stderr)
@@ -47,13 +40,13 @@ def _parser() -> argparse.ArgumentParser:
                                      epilog=telling.CAUTION)
     parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, what in (("extract", "read a folder of texts, write the events"),
-                       ("control", "read a folder of texts, write who held which place and when")):
+    for name, content, what in (("extract", events, "read a folder of texts, write the events"),
+                                ("control", control, "read a folder of texts, write who held which place and when")):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
         command.add_argument("-o", dest="output", default="-", type=_output, metavar="FILE",
-                             help=".geojson or .csv; - is standard output, as GeoJSON (default)")
-        command.set_defaults(run=_write, writers=WRITERS[name], known_on=None)
+                             help=f"{_suffixes()}; - is standard output, as GeoJSON (default)")
+        command.set_defaults(run=_write, content=content, known_on=None)
         if name == "control":
             _add_known_on(command)
     areas = commands.add_parser("areas", help="write the areas of control of a day, inferred from the places held")
@@ -63,16 +56,25 @@ def _parser() -> argparse.ArgumentParser:
     areas.add_argument("-o", dest="output", default="-", metavar="FILE", help="GeoJSON; - is standard output (default)")
     _add_known_on(areas)
     areas.set_defaults(run=_areas)
+    site = commands.add_parser("publish", help="write the map with its slider as plain files, for a web server or a USB stick")
+    site.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+    site.add_argument("-o", dest="output", type=Path, required=True, metavar="SITE", help="the folder to write; open its index.html")
+    _add_known_on(site)
+    site.set_defaults(run=_publish)
     why = commands.add_parser("why", help="tell who held a place on a day, and every statement that leads there")
     why.add_argument("place", metavar="PLACE", help="a name in either script, or an id of the gazetteer")
     why.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
-    why.add_argument("--from", dest="folder", type=_folder, default=SEEDS, metavar="FOLDER", help="the texts (default: seeds/)")
+    why.add_argument("--from", dest="folder", type=_folder, metavar="FOLDER", help="the texts (default: those that come with the theatre)")
     _add_known_on(why)
     why.set_defaults(run=_why)
     explain = commands.add_parser("explain", help="tell what was found in a text, and what was held back")
     explain.add_argument("file", type=Path, metavar="FILE")
     explain.set_defaults(run=_explain)
     commands.add_parser("check", help="look through the data files").set_defaults(run=_check)
+    known = [theatre.folder.name for theatre in theatres()]
+    for name, command in commands.choices.items():
+        usual = None if name == "check" else known[0]
+        command.add_argument("--theatre", choices=known, default=usual, help=f"whose places and rules (default: {usual or 'all'})")
     return parser
 
 
@@ -87,9 +89,13 @@ def _folder(argument: str) -> Path:
 
 
 def _output(argument: str) -> str:
-    if argument != "-" and Path(argument).suffix.lower() not in WRITERS["extract"]:
-        raise argparse.ArgumentTypeError(f"{argument}: the suffix must be .geojson, .json or .csv")
+    if argument != "-" and Path(argument).suffix.lower() not in FORMATS:
+        raise argparse.ArgumentTypeError(f"{argument}: the suffix must be one of {_suffixes()}")
     return argument
+
+
+def _suffixes() -> str:
+    return ", ".join(FORMATS)
 
 
 def _day(argument: str) -> date:
@@ -109,11 +115,12 @@ def _kilometres(argument: str) -> float:
     return distance
 
 
-def _assess(folder: Path, known_on: date | None) -> tuple[Reading, Situation]:
-    sides, reading = load_sides(THEATRE, folder), read_folder(folder, THEATRE)
+def _assess(options: argparse.Namespace) -> tuple[Reading, Situation]:
+    folder, theatre, known_on = options.folder, options.theatre, options.known_on
+    sides, reading = load_sides(theatre, folder), read_folder(folder, theatre)
     reading = replace(reading, problems=(*reading.problems, *sides.problems))
     _tell_problems(reading)
-    situation = assess(reading, load_places(theatre_folder(THEATRE)), sides)
+    situation = assess(reading, load_places(theatre_folder(theatre)), sides)
     return reading, situation.as_known_on(known_on) if known_on else situation
 
 
@@ -125,12 +132,15 @@ def _tell_problems(reading: Reading) -> None:
 
 
 def _write(options: argparse.Namespace) -> int:
-    reading, situation = _assess(options.folder, options.known_on)
+    reading, situation = _assess(options)
     if not reading.documents:
         print(f"geo: no text could be read in {options.folder}", file=sys.stderr)
         return 1
-    suffix = ".geojson" if options.output == "-" else Path(options.output).suffix.lower()
-    if _put(options.output, options.writers[suffix](situation)):
+    made: Content = options.content(situation)
+    if options.output == "-":
+        _put("-", to_bytes(made, ".geojson"))
+    else:
+        write_file(made, Path(options.output))
         print(f"{options.output}: {len(situation.events)} events of {len(reading.documents)} documents", file=sys.stderr)
     return 0
 
@@ -148,13 +158,23 @@ def _put(output: str, data: bytes) -> bool:
 def _areas(options: argparse.Namespace) -> int:
     from geo.maps.areas import areas_file  # shapely is slow to load, and only this command needs it
 
-    _, situation = _assess(options.folder, options.known_on)
-    _put(options.output, areas_file(situation, theatre_folder(THEATRE), options.day, options.distance))
+    _, situation = _assess(options)
+    _put(options.output, areas_file(situation, theatre_folder(options.theatre), options.day, options.distance))
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from geo.site import publish  # the map's libraries are slow to load
+
+    reading, situation = _assess(options)
+    places = publish(reading, situation, options.theatre, options.output)
+    print(f"{options.output / 'index.html'}: {places} places, {len(situation.events)} events", file=sys.stderr)
     return 0
 
 
 def _why(options: argparse.Namespace) -> int:
-    reading, situation = _assess(options.folder, options.known_on)
+    options.folder = options.folder or load_theatre(theatre_folder(options.theatre)).articles
+    reading, situation = _assess(options)
     found = _places(options.place, situation)
     if not found:
         print(f"geo: no place {telling.printable(options.place)!r} in the gazetteer", file=sys.stderr)
@@ -198,7 +218,7 @@ def _key(name: str) -> str:
 
 def _explain(options: argparse.Namespace) -> int:
     try:
-        reading = read_file(options.file, THEATRE)
+        reading = read_file(options.file, options.theatre)
     except UnreadableText as error:
         print(telling.problem_line(Problem(str(options.file), error.line, str(error))), file=sys.stderr)
         return 1
@@ -214,8 +234,9 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(_options: argparse.Namespace) -> int:
-    problems = check(THEATRE)
+def _check(options: argparse.Namespace) -> int:
+    names = [options.theatre] if options.theatre else [theatre.folder.name for theatre in theatres()]
+    problems = dict.fromkeys(problem for name in names for problem in check(name))
     for problem in problems:
         print(telling.problem_line(problem))
     if not problems:

@@ -6,6 +6,7 @@ accents) and keeps a map back to the original characters, so that every quote is
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -70,26 +71,39 @@ def _fold_char(char: str) -> str:
     )
 
 
-class _Table(dict):
-    """Folds each character once and remembers it; unlike str.translate it is asked with characters."""
+class _Folds(dict):
+    """What each character folds to, by its code point: worked out once, as ``str.translate`` asks for it."""
 
-    def __missing__(self, char: str) -> str:
-        self[char] = folded = _fold_char(char)
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
         return folded
+
+
+class _Lengths(dict):
+    """How many characters each character folds to, as a character of that number."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = length = chr(len(_FOLDS[code]))
+        return length
+
+
+# Memories of a pure function: what they hold depends on nothing but the character.
+_FOLDS, _LENGTHS = _Folds(), _Lengths()
+_NOT_ONE = re.compile(r"[^\x01]")
 
 
 def fold_text(text: str) -> Folded:
     """Fold a text and keep the way back. Newlines stay, other blanks become one space each."""
-    table, parts, offsets = _Table(), [], array("l")
-    for index, char in enumerate(text):
-        piece = table[char]
-        if piece:
-            parts.append(piece)
-            offsets.extend([index] * len(piece))
-    offsets.append(len(text))
-    return Folded(text, "".join(parts), offsets)
+    offsets, at = array("l"), 0
+    for found in _NOT_ONE.finditer(text.translate(_LENGTHS)):
+        index = found.start()
+        offsets.extend(range(at, index))
+        offsets.extend([index] * ord(found[0]))
+        at = index + 1
+    offsets.extend(range(at, len(text) + 1))
+    return Folded(text, text.translate(_FOLDS), offsets)
 
 
 def fold(text: str) -> str:
     """The folded form of a name: as :func:`fold_text`, with runs of blanks made one and the ends trimmed."""
-    return " ".join(fold_text(text).text.split())
+    return " ".join(text.translate(_FOLDS).split())

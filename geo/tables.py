@@ -12,6 +12,8 @@ from pathlib import Path
 from geo.errors import BadDataFile
 
 RULES = Path(__file__).parent / "rules"
+#: The columns of a theatre's ``actors.csv``, which several rooms read.
+ACTOR_COLUMNS = ("code", "name_en", "name_ar", "side", "colour", "shape", "nature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,13 @@ def read_rows(path: Path, columns: tuple[str, ...], required: tuple[str, ...] = 
                 if not row[column]:
                     raise row.bad(f"{column} is blank")
             yield row
+
+
+def with_own(path: Path, theatre: Path, columns: tuple[str, ...], required: tuple[str, ...] = ()) -> Iterator[Row]:
+    """The rows of a table that all theatres share, then those that a theatre adds in a file of the same name, if it has one."""
+    yield from read_rows(path, columns, required)
+    if (theatre / path.name).is_file():
+        yield from read_rows(theatre / path.name, columns, required)
 
 
 def _text(path: Path, name: str) -> str:

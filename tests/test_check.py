@@ -92,7 +92,7 @@ def test_an_example_shows_its_row_at_work(tmp_path, file, row, line):
     ("target", "file", "before", "after", "told"),
     [
         (None, "rules/libya/actors.csv", "#0072B2", "blue", "colour 'blue' is not like #0072B2"),
-        ("geo.views.words.FILE", "words.csv", "{days} days", "{day} days", "the parts in braces differ between the languages"),
+        ("geo.views.words.FILE", "words.csv", "{days} days", "{day} days", "must hold the same {...} in both languages"),
         ("geo.views.reasons.PROBLEMS", "problems.csv", "{", "{x", "the slots in braces differ"),
         ("geo.views.reasons.REASONS", "reasons.csv", "{", "{x", "the slots in braces differ"),
     ],

@@ -68,7 +68,7 @@ def _wrong(row: Row, sides: Collection[str], seen: dict[str, int]) -> str:
             return f"{column} is blank"
     side = row["side"]
     if side not in sides and not (side.startswith(OWN_NAMES) and side not in OWN_NAMES):
-        return f"side {side!r} is not known (an actor's code such as GNA or LNA, or none)"
+        return f"side {side!r} is not known (a code of the theatre's actors, or none)"
     for key, name in _keys(row).items():
         if not any(map(str.isalnum, key)):
             return f"{name!r} has no letters"

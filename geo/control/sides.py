@@ -22,11 +22,10 @@ from geo.control.own_outlets import FILE as OWN_OUTLETS
 from geo.control.own_outlets import read_own
 from geo.folding import fold
 from geo.model import Problem
-from geo.tables import RULES, Row, read_rows
+from geo.tables import ACTOR_COLUMNS, RULES, Row, read_rows
 
 ALLIANCE_COLUMNS = ("actor", "side", "role", "since", "until", "source", "example")
 OUTLET_COLUMNS = ("name", "aliases", "side", "url_host", "why", "example")
-ACTOR_COLUMNS = ("code", "name_en", "name_ar", "side", "colour", "shape")
 WHOLE_COLUMNS = ("cues", "reach", "language", "example")
 REACHES = ("place", "borders")
 ROLES = ("government", "party", "part", "auxiliary", "neutral")

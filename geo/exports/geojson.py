@@ -6,49 +6,40 @@ would vanish in QGIS).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
-from geo.control.situation import Situation
-from geo.exports.labels import NOTE, Labels, load_labels
-from geo.exports.properties import Feature, Position, control_features, event_features
-from geo.version import VERSION
+from geo.exports.content import Content
+from geo.exports.properties import Position, sound
 
 
-def events_geojson(situation: Situation) -> bytes:
-    """The events that a situation shows, a point each; ``geometry`` is null where the place is not resolved."""
-    labels = load_labels(situation.sides.theatre)
-    return _collection("events", event_features(situation, labels), situation, labels)
+def write(content: Content, out: BinaryIO) -> None:
+    """Writes feature by feature; ``bbox`` stands last, for it is known last. No position: ``geometry`` is null."""
+    head = {"type": "FeatureCollection", "name": content.name, **content.about()}
+    out.write(_dump(head)[:-1] + b',"features":[')
+    between, bounds = b"\n", Bounds()
+    for position, properties in content.features():
+        out.write(between + _dump(_feature(position, properties)))
+        between = b",\n"
+        bounds.take(position)
+    bbox = b',"bbox":' + _dump(bounds.box) if bounds.box else b""
+    out.write(b"\n]" + bbox + b"}\n")
 
 
-def control_geojson(situation: Situation) -> bytes:
-    """Who holds what: a point per place and interval of its history."""
-    labels = load_labels(situation.sides.theatre)
-    return _collection("control", control_features(situation, labels), situation, labels)
+class Bounds:
+    """The box around positions, as ``[west, south, east, north]``; None before the first."""
 
+    def __init__(self) -> None:
+        self.box: list[float] | None = None
 
-def _collection(name: str, features: Iterable[Feature], situation: Situation, labels: Labels) -> bytes:
-    lines, positions = [], []
-    for position, properties in features:
-        lines.append(_dump(_feature(position, properties)))
-        if position:
-            positions.append(position)
-    head: dict[str, Any] = {"type": "FeatureCollection", "name": name}
-    if positions:
-        head["bbox"] = _bbox(positions)
-    head |= {
-        "version": VERSION,
-        "cut_off": situation.cut_off.isoformat() if situation.cut_off else None,
-        **({"known_on": situation.known_on.isoformat()} if situation.known_on else {}),
-        "filters": situation.filters.describe(),
-        "licence": labels.licence,
-        "attribution": labels.attribution,
-        "note": NOTE,
-    }
-    body = b",\n".join(lines)
-    return _dump(head)[:-1] + b',"features":[\n' + body + (b"\n" if lines else b"") + b"]}\n"
+    def take(self, position: Position) -> None:
+        """Widens the box so that it holds a position."""
+        if position is None:
+            return
+        lon, lat = position
+        west, south, east, north = self.box or (lon, lat, lon, lat)
+        self.box = [min(west, lon), min(south, lat), max(east, lon), max(north, lat)]
 
 
 def _feature(position: Position, properties: dict[str, Any]) -> dict[str, Any]:
@@ -56,21 +47,8 @@ def _feature(position: Position, properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "Feature", "id": properties["id"], "geometry": geometry, "properties": properties}
 
 
-def _bbox(positions: list[tuple[float, float]]) -> list[float]:
-    lons, lats = [p[0] for p in positions], [p[1] for p in positions]
-    return [min(lons), min(lats), max(lons), max(lats)]
-
-
 def _dump(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
     except TypeError:  # half a surrogate pair, from a file name that is no UTF-8
-        return orjson.dumps(_sound(value))
-
-
-def _sound(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
-    if isinstance(value, dict):
-        return {key: _sound(item) for key, item in value.items()}
-    return [_sound(item) for item in value] if isinstance(value, list | tuple) else value
+        return orjson.dumps(sound(value))

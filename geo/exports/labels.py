@@ -11,15 +11,19 @@ from gazetteer.rows import load_theatre, theatre_folder
 from geo.control.sides import ROLES, Alliances
 from geo.folding import fold
 from geo.model import KINDS, Event
-from geo.tables import RULES, read_rows
+from geo.tables import ACTOR_COLUMNS, RULES, read_rows
 
 ACLED_COLUMNS = ("kind", "role", "cues", "acled_sub_event_type", "example")
-#: ACLED's sub-event types that a row may name (ACLED codebook, 2024).
-ACLED_TYPES = frozenset((
-    "Armed clash", "Government regains territory", "Non-state actor overtakes territory",
-    "Non-violent transfer of territory", "Air/drone strike", "Shelling/artillery/missile attack", "Other",
-))
-_ACTOR_COLUMNS = ("code", "name_en", "name_ar", "side", "colour", "shape")
+#: ACLED's sub-event types that a row may name, with the event type of each (ACLED codebook, 2024).
+ACLED_TYPES = {
+    "Armed clash": "Battles",
+    "Government regains territory": "Battles",
+    "Non-state actor overtakes territory": "Battles",
+    "Non-violent transfer of territory": "Strategic developments",
+    "Air/drone strike": "Explosions/Remote violence",
+    "Shelling/artillery/missile attack": "Explosions/Remote violence",
+    "Other": "Strategic developments",
+}
 NOTE = "This shows what the articles say; it is no basis for decisions on safety or movement."
 
 
@@ -39,6 +43,8 @@ class Labels:
     """The words of a theatre's files."""
 
     actors: Mapping[str, str]
+    colours: Mapping[str, str]
+    country: str
     acled: tuple[AcledRow, ...]
     licence: str
     attribution: str
@@ -57,17 +63,24 @@ class Labels:
 
 def acled_term(rows: tuple[AcledRow, ...], kind: str, role: str, sentence: str) -> str | None:
     """The term of the first row that fits."""
-    folded = fold(sentence)
-    fitting = (r for r in rows if r.kind == kind and r.role in ("", role) and (r.cues is None or r.cues.search(folded)))
-    return next((r.term for r in fitting), None)
+    folded = ""
+    for row in rows:
+        if row.kind == kind and row.role in ("", role):
+            if row.cues is None:
+                return row.term
+            folded = folded or fold(sentence)
+            if row.cues.search(folded):
+                return row.term
+    return None
 
 
 def load_labels(theatre: str) -> Labels:
     """The labels of a theatre. Raises :class:`geo.errors.BadDataFile`."""
     about = load_theatre(theatre_folder(theatre))
-    rows = read_rows(RULES / theatre / "actors.csv", _ACTOR_COLUMNS, required=("code", "name_en"))
+    rows = read_rows(RULES / theatre / "actors.csv", ACTOR_COLUMNS, required=("code", "name_en"))
     names = {row["code"]: row["name_en"] for row in rows}
-    return Labels(names, load_acled(RULES / "acled.csv"), about.licence, about.attribution)
+    colours = {row["code"]: row["colour"] for row in rows if row["colour"]}
+    return Labels(names, colours, about.name, load_acled(RULES / "acled.csv"), about.licence, about.attribution)
 
 
 def load_acled(path: Path) -> tuple[AcledRow, ...]:

@@ -6,8 +6,10 @@ Absent values are null, never an empty string: one empty string turns a column t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,52 +24,82 @@ from geo.version import VERSION
 #: A point as longitude and latitude in WGS 84, or None.
 Position = tuple[float, float] | None
 Feature = tuple[Position, dict[str, Any]]
+#: The positions of some features, and the values of each of their columns.
+Block = tuple[list[Position], dict[str, list[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is asked about an event beside the event itself."""
+
+    weights: Mapping[str, Weight]
+    labels: Labels
+    alliances: Alliances
+
+
+#: What a file says of a dated event, by the names of the columns and in their order.
+EVENT_VALUES: dict[str, Callable[[Event, Context], Any]] = {
+    "id": lambda e, _: e.id,
+    "document": lambda e, _: e.document,
+    "article": lambda e, _: e.article,
+    "kind": lambda e, _: e.kind,
+    "place": lambda e, _: e.place or None,
+    "place_ar": lambda e, _: e.place_ar or None,
+    "place_id": lambda e, _: e.place_id or None,
+    "geo_precision": lambda e, _: e.geo_precision,
+    "actor": lambda e, _: e.actor or None,
+    "actor_name": lambda e, c: c.labels.actor_name(e.actor),
+    "opponent": lambda e, _: e.opponent or None,
+    "claimed_by": lambda e, _: e.claimed_by or None,
+    "status": lambda e, c: c.weights[e.id].status,
+    "status_reason": lambda e, c: c.weights[e.id].reason,
+    "start_datetime": lambda e, _: first_second(e.start),
+    "end_datetime": lambda e, _: last_second(e.end),
+    "date_precision": lambda e, _: e.date_precision,
+    "start_open": lambda e, _: e.start_open,
+    "known": lambda e, _: known_of(e).isoformat(),
+    "acled_sub_event_type": lambda e, c: c.labels.acled_term(e, c.alliances),
+    "same_event": lambda e, _: e.same_event or e.id,
+    "quote": lambda e, _: e.quote_text,
+    "quote_start": lambda e, _: e.quote[0],
+    "quote_end": lambda e, _: e.quote[1],
+    "evidence_start": lambda e, _: e.evidence[0],
+    "evidence_end": lambda e, _: e.evidence[1],
+    "source": lambda e, _: e.source or None,
+    "source_url": lambda e, _: web_address(e.source_url) or None,
+    "language": lambda e, _: e.language or None,
+    "rule": lambda e, _: e.rule,
+    "version": lambda _, __: VERSION,
+}
+
+
+def event_rows(situation: Situation, labels: Labels) -> tuple[list[Event], Context]:
+    """The dated events in order of days, documents and text, and the context of their values."""
+    dated = [event for event in situation.events if event.start and event.end]
+    return sorted(dated, key=event_order), Context(situation.weights, labels, situation.sides.alliances)
 
 
 def event_features(situation: Situation, labels: Labels) -> Iterator[Feature]:
-    """A feature per dated event, in order of days, documents and text."""
-    for event in sorted(situation.events, key=event_order):
-        if event.start and event.end:
-            position = _position(event.lat, event.lon)
-            yield position, event_properties(event, situation.weights[event.id], labels, situation.sides.alliances)
+    """A feature per dated event, in that order."""
+    rows, context = event_rows(situation, labels)
+    for event in rows:
+        yield position_of(event.lat, event.lon), {name: of(event, context) for name, of in EVENT_VALUES.items()}
 
 
-def event_properties(event: Event, weight: Weight, labels: Labels, alliances: Alliances) -> dict[str, Any]:
-    """What a file says of a dated event."""
-    assert event.start and event.end
-    return {
-        "id": event.id,
-        "document": event.document,
-        "article": event.article,
-        "kind": event.kind,
-        "place": event.place or None,
-        "place_ar": event.place_ar or None,
-        "place_id": event.place_id or None,
-        "geo_precision": event.geo_precision,
-        "actor": event.actor or None,
-        "actor_name": labels.actor_name(event.actor),
-        "opponent": event.opponent or None,
-        "claimed_by": event.claimed_by or None,
-        "status": weight.status,
-        "status_reason": weight.reason,
-        "start_datetime": first_second(event.start),
-        "end_datetime": last_second(event.end),
-        "date_precision": event.date_precision,
-        "start_open": event.start_open,
-        "known": known_of(event).isoformat(),
-        "acled_sub_event_type": labels.acled_term(event, alliances),
-        "same_event": event.same_event or event.id,
-        "quote": event.quote_text,
-        "quote_start": event.quote[0],
-        "quote_end": event.quote[1],
-        "evidence_start": event.evidence[0],
-        "evidence_end": event.evidence[1],
-        "source": event.source or None,
-        "source_url": web_address(event.source_url) or None,
-        "language": event.language or None,
-        "rule": event.rule,
-        "version": VERSION,
-    }
+def event_blocks(situation: Situation, labels: Labels, size: int) -> Iterator[Block]:
+    """The same column by column, for at most ``size`` events at a time: half the time of rows."""
+    rows, context = event_rows(situation, labels)
+    for at in range(0, len(rows), size):
+        some = rows[at : at + size]
+        values = {name: [of(event, context) for event in some] for name, of in EVENT_VALUES.items()}
+        yield [position_of(event.lat, event.lon) for event in some], values
+
+
+def control_blocks(situation: Situation, labels: Labels, size: int) -> Iterator[Block]:
+    """The features of control column by column."""
+    features = control_features(situation, labels)
+    while some := list(islice(features, size)):
+        yield [position for position, _ in some], {name: [row[name] for _, row in some] for name in some[0][1]}
 
 
 def control_features(situation: Situation, labels: Labels) -> Iterator[Feature]:
@@ -82,7 +114,7 @@ def control_features(situation: Situation, labels: Labels) -> Iterator[Feature]:
         place = rows.get(place_id) or _made_up(by_place[place_id])
         for spell in situation.timelines[place_id].spells:
             evidence = [events[i] for i in spell.evidence]
-            yield _position(place.lat, place.lon), spell_properties(spell, place, evidence, labels)
+            yield position_of(place.lat, place.lon), spell_properties(spell, place, evidence, labels)
 
 
 def spell_properties(spell: Spell, place: Place, evidence: Sequence[Event], labels: Labels) -> dict[str, Any]:
@@ -143,5 +175,15 @@ def _made_up(event: Event) -> Place:
     return Place(event.place_id, event.place, event.place_ar, "relative", event.lat, event.lon, event.radius_km or 0.0)
 
 
-def _position(lat: float | None, lon: float | None) -> Position:
+def position_of(lat: float | None, lon: float | None) -> Position:
+    """A point with six decimals (a tenth of a metre), None where either is missing."""
     return None if lat is None or lon is None else (round(lon, 6), round(lat, 6))
+
+
+def sound(value: Any) -> Any:
+    """The same without halves of surrogate pairs, which no file in UTF-8 can hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: sound(item) for key, item in value.items()}
+    return [sound(item) for item in value] if isinstance(value, list | tuple) else value

@@ -1,6 +1,8 @@
 """CSV for spreadsheets: UTF-8 with a byte order mark, and no cell that a spreadsheet would take for a formula.
 
-Control characters are written as they are named (``\\u001b``), for a terminal shows such files too.
+Control characters are written as they are named (``\\u001b``), for a terminal shows such files too. Events bear the
+column names of ACLED (codebook, 2024) where ACLED has such a column; what ACLED has not keeps the name it has in the
+other files.
 """
 
 from __future__ import annotations
@@ -8,46 +10,56 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, BinaryIO
 
-from geo.control.situation import Situation
-from geo.exports.labels import load_labels
-from geo.exports.properties import Feature, control_features, event_features
+from geo.exports.columns import EVENT_COLUMNS
+from geo.exports.content import Content
+from geo.exports.labels import ACLED_TYPES
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _LINE_END = re.compile(r"\r\n?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line ends
-EVENT_COLUMNS = (
-    "id", "document", "article", "kind", "place", "place_ar", "place_id", "geo_precision", "actor", "actor_name",
-    "opponent", "claimed_by", "status", "status_reason", "start_datetime", "end_datetime", "date_precision",
-    "start_open", "known", "acled_sub_event_type", "same_event", "quote", "quote_start", "quote_end", "evidence_start",
-    "evidence_end", "source", "source_url", "language", "rule", "version",
-)
-CONTROL_COLUMNS = (
-    "id", "place", "place_ar", "place_id", "actor", "actor_name", "state", "status", "status_reason", "start_datetime",
-    "end_datetime", "since_known", "until_known", "derived", "ongoing", "evidence", "last_evidence",
-    "days_since_evidence", "known", "documents", "version",
-)
+#: Our properties that ACLED has under another name.
+_RENAMED = {"acled_sub_event_type": "sub_event_type", "actor_name": "actor1", "place": "location", "quote": "notes",
+            "geo_precision": "place_precision"}  # fmt: skip
+_ACLED_FIRST = (
+    "id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "actor1", "actor2", "country",
+    "location", "latitude", "longitude", "geo_precision", "source", "notes",
+)  # fmt: skip
+_OURS = tuple(_RENAMED.get(name, name) for name, _ in EVENT_COLUMNS)
+ACLED_COLUMNS = _ACLED_FIRST + tuple(name for name in _OURS if name not in _ACLED_FIRST)
+_TIME = {"day": 1, "week": 2, "month": 3, "unknown": 3}
+_PLACE = {"named": 1, "near": 2, "relative": 2}
 
 
-def events_csv(situation: Situation) -> bytes:
-    """The events and properties of ``events_geojson``, with ``longitude`` and ``latitude`` (blank: not resolved)."""
-    return _table(EVENT_COLUMNS, event_features(situation, load_labels(situation.sides.theatre)))
+def write(content: Content, out: BinaryIO) -> None:
+    """Writes row by row; ``longitude`` and ``latitude`` are blank where the place is not resolved."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\r\n")
+    as_acled = content.name == "events"
+    names = ACLED_COLUMNS if as_acled else (*(name for name, _ in content.columns), "longitude", "latitude")
+    writer.writerow(names)
+    for position, properties in content.features():
+        row = properties | dict(zip(("longitude", "latitude"), position or (None, None), strict=True))
+        row = _acled(row, content) if as_acled else row
+        writer.writerow([_cell(row[name]) for name in names])
+    text.detach()
 
 
-def control_csv(situation: Situation) -> bytes:
-    """The same intervals and properties as ``control_geojson``, with ``longitude`` and ``latitude``."""
-    return _table(CONTROL_COLUMNS, control_features(situation, load_labels(situation.sides.theatre)))
-
-
-def _table(columns: tuple[str, ...], features: Iterable[Feature]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((*columns, "longitude", "latitude"))
-    for position, properties in features:
-        writer.writerow((*(_cell(properties[column]) for column in columns), *(position or ("", ""))))
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+def _acled(row: dict[str, Any], content: Content) -> dict[str, Any]:
+    """The columns of ACLED. ``event_date`` is the last day of the interval: by then it had happened."""
+    named = {_RENAMED.get(name, name): value for name, value in row.items()}
+    last = row["end_datetime"][:10]
+    vague = row["place_id"] in content.regions
+    return named | {
+        "event_date": last,
+        "year": int(last[:4]),
+        "time_precision": _TIME[row["date_precision"]],
+        "event_type": ACLED_TYPES.get(row["acled_sub_event_type"]),
+        "actor2": content.labels.actor_name(row["opponent"]),
+        "country": content.labels.country,
+        "geo_precision": 3 if vague else _PLACE.get(row["geo_precision"]),
+    }
 
 
 def _cell(value: Any) -> Any:

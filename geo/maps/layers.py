@@ -11,8 +11,9 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from geo.control.activity import first_shown, is_activity
 from geo.maps.palette import ActorStyle, style_of
@@ -96,6 +97,16 @@ def map_places(
     return tuple(found[place_id] for place_id in sorted(found))
 
 
+def slider_span(events: Sequence[Event], timelines: Mapping[str, Timeline]) -> tuple[date, date]:
+    """The slider's first and last day: from the day before anything is said to the last article or event."""
+    begins = [e.end if e.start_open else e.start for e in events if e.start and e.end]
+    begins += [spell.start for timeline in timelines.values() for spell in timeline.spells[:1]]
+    ends = [day for e in events for day in (e.end, e.known) if day]
+    if not begins:
+        return date(2020, 1, 1), date(2020, 1, 2)
+    return min(begins) - timedelta(days=1), max(ends)
+
+
 def build(
     events: Sequence[Event],
     timelines: Mapping[str, Timeline],
@@ -113,7 +124,6 @@ def build(
         "first": day_number(span[0]),
         "last": day_number(span[1]),
         "states": STATES,
-        "statuses": STATUSES,
         "actors": [_actor(style_of(code, styles), local) for code in names],
         "places": [_place(place) for place in shown],
         "spells": _spell_columns(timelines, index, {code: number for number, code in enumerate(names)}),
@@ -123,13 +133,16 @@ def build(
 
 
 def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place]) -> bytes:
-    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, names of neighbours
-    in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
+    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, which may have no
+    districts; names of neighbours in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
     """
-    land = {
-        name: json.loads((folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
-        for name in ("country", "neighbours", "districts")
-    }
+    about = {key: theatre[key] for key in ("name", "bounds", "attribution")}
+    land = {name: _read(folder / "basemap" / f"{name}.geojson")["features"] for name in ("country", "neighbours")}
+    land["districts"] = []
+    if (path := folder / "basemap" / "districts.geojson").is_file():
+        districts = _read(path)
+        land["districts"] = districts["features"]
+        about["attribution"] = f"{about['attribution']}; districts: {districts['source']}"
     arabic = {row["name"]: row["name_ar"] for row in read_rows(folder / "basemap" / "names.csv", *[("name", "name_ar")] * 2)}
     for feature in land["neighbours"]:
         feature["properties"]["name_ar"] = arabic.get(feature["properties"]["name"], "")
@@ -138,8 +151,11 @@ def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place])
         for town in towns
         if town.kind not in VAGUE
     ]
-    about = {key: theatre[key] for key in ("name", "bounds", "attribution")}
     return _json({**land, "towns": points, **about, "words": load_words()})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _json(content: object) -> bytes:

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.tables import RULES, read_rows
+from geo.tables import ACTOR_COLUMNS, RULES, read_rows
 
-COLUMNS = ("code", "name_en", "name_ar", "side", "colour", "shape")
 SHAPES = (
     "circle", "square", "triangle", "triangle-down", "diamond", "pentagon", "hexagon", "star", "cross", "saltire",
 )
@@ -34,7 +33,7 @@ class ActorStyle:
 def load_styles(theatre: str, rules: Path = RULES) -> dict[str, ActorStyle]:
     """The styles of a theatre's actors by code. Raises :class:`geo.errors.BadDataFile`."""
     styles = {}
-    for row in read_rows(rules / theatre / "actors.csv", COLUMNS, ("code", "name_en", "colour", "shape")):
+    for row in read_rows(rules / theatre / "actors.csv", ACTOR_COLUMNS, ("code", "name_en", "colour", "shape")):
         if not _COLOUR.fullmatch(row["colour"]):
             raise row.bad(f"colour {row['colour']!r} is not like #0072B2")
         if row["shape"] not in SHAPES:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from geo.folding import fold
 from geo.reading.phrases import PhraseFinder
-from geo.tables import RULES, Row, read_rows
+from geo.tables import ACTOR_COLUMNS, RULES, Row, read_rows
 
 COLUMNS = ("names", "language", "code", "role", "since", "until", "example")
 ROLES = ("force", "town_force", "leader", "spokesman", "state")
+#: A side of the war; groups that "the militants" may mean; others that "the forces" do not mean; foreign states and
+#: bodies, who help a side and are no side of an article's fighting; foreign fighters, who are irregular too.
+NATURES = ("party", "militant", "irregular", "outsider", "mercenary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class ActorMention:
     noun: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Natures:
+    """Codes of a theatre's actors whom bare nouns for forces can mean, or cannot (see ``NATURES``)."""
+
+    militants: frozenset[str] = frozenset()
+    irregular: frozenset[str] = frozenset()
+    outsiders: frozenset[str] = frozenset()
+
+
 class ActorFinder:
     """Finds the actors of a theatre by name."""
 
@@ -52,7 +64,7 @@ class ActorFinder:
         senses: dict[str, list[ActorName]] = defaultdict(list)
         for row in rows:
             for name in row.names("names"):
-                common = _is_common(row, name)
+                common = is_common(row, name)
                 sense = ActorName(row["code"], _role(row), row.day("since"), row.day("until"), common)
                 if sense not in senses[fold(name)]:
                     senses[fold(name)].append(sense)
@@ -76,14 +88,28 @@ class ActorFinder:
         return mentions
 
 
-def _is_common(row: Row, name: str) -> bool:
-    """A noun rather than a name ("rebels", "الثوار"): it means this side only within the row's days."""
+def is_common(row: Row, name: str) -> bool:
+    """Whether a name of a row is a noun rather than a name ("rebels", "الثوار"): it means this side only within the row's days."""
     return name == name.lower() if row["language"] == "en" else " " not in name and row["role"] != "leader"
 
 
 def load_names(path: Path) -> list[Row]:
     """Rows of actor names. Raises :class:`geo.errors.BadDataFile`."""
     return list(read_rows(path, COLUMNS, ("names", "language", "code", "role", "example")))
+
+
+def load_natures(theatre: str) -> Natures:
+    """The natures of a theatre's actors. Raises :class:`geo.errors.BadDataFile`."""
+    codes: dict[str, set[str]] = {nature: set() for nature in NATURES}
+    for row in read_rows(RULES / theatre / "actors.csv", ACTOR_COLUMNS, ("code", "nature")):
+        if row["nature"] not in codes:
+            raise row.bad(f"nature {row['nature']!r} is none of {', '.join(NATURES)}")
+        codes[row["nature"]].add(row["code"])
+    militants, mercenaries = codes["militant"], codes["mercenary"]
+    return Natures(
+        frozenset(militants), frozenset(militants | codes["irregular"] | mercenaries),
+        frozenset(codes["outsider"] | mercenaries),
+    )  # fmt: skip
 
 
 def _role(row: Row) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model import Place
 from geo.reading.clauses import RELATIVE, View
-from geo.reading.discourse import Focus, Spot, spot_of
+from geo.reading.discourse import NEAR_NAMES, Focus, Spot, spot_of
 from geo.reading.nouns import Nouns
 from geo.reading.tokens import PLACE, PUNCT, WORD
 
@@ -30,6 +30,7 @@ MASCULINE = frozenset(
 FEMININE = frozenset(
     {"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"}
 )
+_ORDINALS = {"الاولي": 0, "الثانيه": 1}
 _QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "ساير", "باقي", "كل", "مختلف", "بين"})
 
 
@@ -80,6 +81,8 @@ class ArabicAnaphora:
 
     def noun(self, at: int) -> list[Spot]:
         token = self.view.tokens[at]
+        if token.text in _ORDINALS and self.view.bare(at - 1) in ("من", "علي"):
+            return self._ordinal(at)
         for word in _without_clitics(token.text):
             if self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word):
                 if self._named_next(at):
@@ -105,6 +108,15 @@ class ArabicAnaphora:
                 return [facility]
         return []
 
+    def _ordinal(self, at: int) -> list[Spot]:
+        """ "من الثانية", of two places named just before."""
+        token = self.view.tokens[at]
+        run = self.focus.last((), token.start, True)[-2:]
+        if len(run) < 2 or token.start - run[-1].end > NEAR_NAMES or self.view.word(at + 1) in ("من", "بعد", "ظهرا", "صباحا", "عصرا"):
+            return []
+        spot = run[_ORDINALS[token.text]]
+        return [Spot(token.start, token.end, spot.place, spot.name, spot.how, anaphor=True)]
+
     def _named_next(self, at: int) -> bool:
         """ "المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""
         following = self.view.word(at + 1)
@@ -128,6 +140,9 @@ class ArabicAnaphora:
             stem = word[: -len(pronoun)]
             head = stem[:-1] + "ه" if stem.endswith("ت") else stem
             if word.endswith(pronoun) and self.nouns.has("facility", head):
+                if pronoun == "ه":  # "بوابته": of a camp or an airport, no town's
+                    owner = self.focus.salient(MASCULINE, start, self.view.sentence.start)
+                    return replace(owner[0], start=start, end=end, anaphor=True) if owner else None
                 owner = self.focus.salient(("city", "town", "village"), start, self.view.sentence.start)
                 place = self.facility(owner[0].place, head) if owner else None
                 if place:

@@ -63,7 +63,14 @@ class EnglishAnaphora:
             return self._facility(word, at)
         many = word in self.nouns.many
         found = self._last(self.nouns.kinds.get(word, ()), at, many)
-        return found or ([] if many else self._facility(word, at) or self._spoken_of(word, at))
+        return found or self._in_a_name(word, at) or ([] if many else self._facility(word, at) or self._spoken_of(word, at))
+
+    def _in_a_name(self, word: str, at: int) -> list[Spot]:
+        """"the city", where only the name of a force has named it ("Derna's Shura Council ... most of the city")."""
+        token = self.view.tokens[at]
+        kinds = self.nouns.kinds.get(word, ()) if word in ("city", "town") else ()
+        inner = [s for s in self.focus.inner if s.start < token.start and s.place and s.place.kind in kinds]
+        return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in inner[-1:]]
 
     def _facility(self, word: str, at: int) -> list[Spot]:
         """"the airport", in a text that has named only its town."""

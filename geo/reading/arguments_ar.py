@@ -10,6 +10,7 @@ from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import ArabicPlaces
 from geo.reading.tokens import ACTOR, PUNCT, WORD
 
+_STAINS = frozenset({"دنس", "رجس", "براثن", "قبضه", "يد", "ايدي", "ظلم", "سطوه", "خطر", "شر", "بقايا", "فلول"})
 _TEMPORAL = frozenset({"اذ", "بعد", "قبل", "منذ", "الي", "علي", "دون"})
 
 
@@ -22,9 +23,9 @@ class ArabicArguments(ArabicPlaces):
         token = self.view.tokens[at]
         if token.kind != ACTOR or not isinstance(token.ref, ActorMention) or token.ref.role == OBLIQUE:
             return ""
-        return self.focus.resolve(token.ref, speaker, subject or self._opening(at))
+        return self.focus.resolve(token.ref, speaker, subject or self.opening(at))
 
-    def _opening(self, at: int) -> str:
+    def opening(self, at: int) -> str:
         """The force that opens the sentence: whose "his men" and "its units" further on are."""
         for index in range(at):
             token = self.view.tokens[index]
@@ -108,6 +109,8 @@ class ArabicArguments(ArabicPlaces):
         before = self.view.bare(back)
         if before == "من" and self.nouns.has("some", self.view.bare(back - 1)):
             return False  # "ما تبقى من مسلحي حفتر"
+        if self.view.bare(back - 1) == "من" and before in _STAINS:
+            return True  # "طهرت من دنس العصابات"
         return before in (
             "من",
             "علي",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from geo.reading.lexicon import Found, Lexicon
+from geo.reading.lexicon import COMPANY, Found, Lexicon
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.tokens import DATE, PUNCT, WORD, Sentence, Token
 
@@ -77,7 +77,8 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
     covered = -1
     for index in range(len(sentence.tokens)):
         nominal = view.bare(index - 1) in PREPOSITIONS
-        triggers = _fitting(lexicon.triggers.at(sentence.tokens, index), nominal)
+        readings = (f for f in lexicon.triggers.at(sentence.tokens, index) if _accompanied(view, f))
+        triggers = _fitting(readings, nominal)
         if triggers and not _particle(view, lexicon, index):
             view.triggers[index] = triggers
         if index < covered:
@@ -87,6 +88,12 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
             view.cues[index] = cue
             covered = index + cue.length
     return view
+
+
+def _accompanied(view: View, found: Found) -> bool:
+    """Whether one of the words that a trigger needs beside it stands behind it."""
+    after = found.index + found.length
+    return not found.value.needs or any(view.bare(i) in found.value.needs for i in range(after, after + COMPANY))
 
 
 def _fitting(readings: Iterable[Found], nominal: bool) -> list[Found]:
@@ -138,11 +145,21 @@ def _own_form(view: View, found: Found) -> Verdict | None:
         if any(view.word(i) == "الا" for i in range(index + 1, index + 8)) and before != "لن":
             return None  # "لم تدخلها إلا مساء الخميس": it did
         return Verdict(False, "negation", before)
-    if form.tense == IMPERFECT and before in ("قد", "ربما", "سوف", "كي", "لكي", "هل"):
+    if form.tense == IMPERFECT and before in ("قد", "ربما", "سوف", "كي", "لكي"):
         return Verdict(False, "forecast", before)
+    if form.tense != NOUN and before == "هل":
+        return Verdict(False, "question", before)
+    if form.tense == IMPERFECT and before == "ان" and view.bare(index - 2) == "قبل" and _awaited(view, index):
+        return Verdict(False, "plan", "قبل ان")
     if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا", "وقف", "ايقاف"):
         return Verdict(False, "negation", before)
     return None
+
+
+def _awaited(view: View, index: int) -> bool:
+    """Whether what comes before "قبل أن" is itself told as to come ("لن نضع السلاح قبل أن ترفع الراية فوق P")."""
+    words = [view.word(i) for i in range(index - 2)]
+    return any(w in ("لن", "ولن", "فلن", "سوف") for w in words)
 
 
 def _consequence(view: View, index: int) -> bool:

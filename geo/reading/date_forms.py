@@ -80,13 +80,13 @@ class Grammar:
         return found, [Word(*word) for word in words if word[2] in CUES]
 
 
-def load_grammar(folder: Path, readings: Collection[str]) -> Grammar:
-    """The grammar of ``geo/rules/dates``. Raises BadDataFile on a row that breaks the rules."""
+def load_grammar(folder: Path, readings: Collection[str], own: Path) -> Grammar:
+    """The grammar of ``geo/rules/dates``, with the words of a theatre's ``own`` folder of dates, if any. Raises BadDataFile on a row that breaks the rules."""
     rows = list(read_rows(folder / "forms.csv", COLUMNS, ("name", "reading", "pattern")))
     for row in rows:
         if row["reading"] != MACRO and not (row["example"] and row["expect"]):
             raise row.bad("a form needs an example and what to expect of it")
-    return Grammar(Lexicon(load_words(folder)), rows, readings)
+    return Grammar(Lexicon(load_words(folder, own)), rows, readings)
 
 
 def _one_of(kinds: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.folding import Folded, fold
-from geo.tables import Row, read_rows
+from geo.tables import Row, with_own
 
 COLUMNS = ("word", "kind", "value", "flags", "example", "expect")
 FILES = (
@@ -132,9 +132,9 @@ class Lexicon:
         return entry, 1
 
 
-def load_words(folder: Path) -> list[Row]:
-    """The rows of all word files of ``geo/rules/dates``. Raises BadDataFile on a row that breaks the rules."""
-    return [row for name in FILES for row in read_rows(folder / name, COLUMNS, ("word", "kind", "example", "expect"))]
+def load_words(folder: Path, own: Path) -> list[Row]:
+    """The rows of all word files of ``geo/rules/dates`` and of a theatre's own such folder, if any. Raises BadDataFile on a row that breaks the rules."""
+    return [row for name in FILES for row in with_own(folder / name, own, COLUMNS, ("word", "kind", "example", "expect"))]
 
 
 def _entry(row: Row) -> Entry:

@@ -42,9 +42,10 @@ class DateReader:
         self.rules = rules
 
     @classmethod
-    def load(cls, theatre: str = "libya") -> DateReader:
-        """A reader with the rules of ``geo/rules``. Raises BadDataFile on a row that breaks the rules."""
-        return cls(DateRules(load_grammar(RULES / "dates", READINGS), load_periods(RULES / theatre / "periods.csv")))
+    def load(cls, theatre: str) -> DateReader:
+        """A reader with the rules of ``geo/rules`` and of a theatre. Raises BadDataFile on a row that breaks the rules."""
+        own = RULES / theatre
+        return cls(DateRules(load_grammar(RULES / "dates", READINGS, own / "dates"), load_periods(own / "periods.csv")))
 
     def find(self, folded: Folded, published: Published | None) -> tuple[DateMention, ...]:
         """The dates of an article in order, not overlapping. Without a publication date only dates with a year."""

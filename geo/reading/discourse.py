@@ -8,22 +8,35 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geo.model import DateMention, Place, Published
-from geo.reading.actors import ActorMention
+from geo.reading.actors import ActorMention, Natures
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
-IRREGULAR = frozenset({"ISIS", "AAS", "DSC", "BRSC", "BDB", "CHAD", "SUDAN"})
+RECENT = 120  # characters back to which "the town" is the one named last, not the one last told of
 _UNITS = {
     "المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
     "المقاتلين": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
     "القوه": ("قوه",),
     "الكتيبه": ("كتيبه", "الكتيبه"),
     "اللوا": ("لوا", "اللوا"),
-    "the force": ("force",),
-    "the army": ("army",),
-    "the shura council": ("council",),
-    "shura council": ("council",),
 }
+
+
+NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
+_MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد")
+
+
+def agrees(token: Token, pronoun: str) -> bool:
+    """Whether a force may be what "ه" (an army), "ها" (forces, brigades) or "هم" (men) speaks of."""
+    if token.ref.role == "oblique" or not pronoun:
+        return False
+    men = token.text.startswith(_MEN)
+    if pronoun == "هم":
+        return men
+    feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
+    return not men and feminine == (pronoun == "ها")
+# "the brigade", "the council": the last one named with that word
+_COLLECTIVES = frozenset({"force", "army", "brigade", "battalion", "council", "alliance", "coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,7 @@ def spot_of(token: Token) -> Spot:
 class Focus:
     """Moves through one article. Positions are folded offsets."""
 
+    natures: Natures = Natures()
     rivals: tuple[str, ...] = ()
     army: str = ""
     militia: str = ""
@@ -62,6 +76,7 @@ class Focus:
     claimed: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
     told: tuple[str, str] | None = None
+    fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
     stands: dict[str, Spot] = field(default_factory=dict)  # where each side was last said to be
     inner: list[Spot] = field(default_factory=list)
@@ -79,15 +94,20 @@ class Focus:
         self.spots.append(spot)
 
     def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
-        """The place of some kinds that is spoken of: named in this sentence, else last claimed, else last named."""
+        """The place of some kinds that is spoken of: named or told of in this sentence, else named shortly before it, else told
+        of last, else named last."""
         here = self.last(kinds, before)
         if here and here[0].start >= sentence:
             return here
         wanted = frozenset(kinds)
-        for spot in reversed(self.claimed[-8:]):
-            if spot.start < before and spot.place and (not wanted or spot.place.kind in wanted):
-                return [spot]
-        return here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
+        told = [
+            s for s in self.claimed[-8:] if s.start < before and s.place and (not wanted or s.place.kind in wanted)
+        ]
+        if told and told[-1].start >= sentence:
+            return told[-1:]
+        if here and here[0].start >= sentence - RECENT:
+            return here
+        return told[-1:] or here or [s for s in self.inner if s.start < before and s.place.kind in wanted][-1:]
 
     def towns(self, before: int) -> list[Place]:
         """The towns spoken of so far, the last one first, each once."""
@@ -135,6 +155,8 @@ class Focus:
 
     def resolve(self, mention: ActorMention, speaker: str | None, subject: str) -> str:
         """The code of a bare noun for a force: "his forces", "the army", "the militias"; "" where nothing tells."""
+        if mention.generic == "numbered" and self.army in self.rivals:
+            return self.army  # "الكتيبة 173": a unit of the army, where the article speaks of it
         if mention.code:
             return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""
@@ -149,35 +171,50 @@ class Focus:
         if mention.generic == "militant" and "تنظيم" in mention.noun and self.militant:
             return self.militant
         if mention.generic == "militant":
-            return next((r for r in self.rivals if r in ("ISIS", "AAS", "DSC", "BRSC")), "") or self.militant
+            return next((r for r in self.rivals if r in self.natures.militants), "") or self.militant
         if mention.generic == "latter":
             return self._last_named(mention)
         if mention.generic == "attackers":
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
         if mention.noun.startswith("هذه") and self.acted:
             return self.acted
+        if mention.noun.endswith("منها") and (meant := self.meant("ها", mention.start, mention.start)):
+            return meant
         return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))
+
+    def meant(self, pronoun: str, start: int, sentence: int) -> str:
+        """The force that a pronoun at ``start`` agrees with: in its sentence, else who acted last, else named shortly before."""
+        near = [t for t in self.named[-40:] if t.start < start and start - t.end < NEAR_NAMES and agrees(t, pronoun)]
+        if near and near[-1].start >= sentence:
+            return near[-1].ref.code
+        acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
+        if acted is not None and agrees(acted, pronoun):
+            return self.subject
+        return near[-1].ref.code if near else ""
 
     def _last_named(self, mention: ActorMention) -> str:
         return next((t.ref.code for t in reversed(self.named) if t.start < mention.start), "")
 
     def _irregular(self) -> str:
-        return next((r for r in self.rivals if r in IRREGULAR), "")
+        return next((r for r in self.rivals if r in self.natures.irregular), "")
 
     def _regular(self, code: str) -> str:
         """ "The forces" are not the militants of the text, where it names others."""
-        if code not in IRREGULAR:
+        if code not in self.natures.irregular:
             return code
-        return next((t.ref.code for t in reversed(self.named) if t.ref.code not in IRREGULAR), "") or code
+        regular = (t.ref.code for t in reversed(self.named) if t.ref.code not in self.natures.irregular)
+        return next(regular, "") or code
 
     def _unit(self, mention: ActorMention) -> str:
         """ "The force", "the brigade": the last one named with that word ("قوة حماية درنة")."""
-        if mention.noun not in _UNITS:
+        last = mention.noun.split()[-1] if mention.noun else ""
+        heads = _UNITS.get(mention.noun) or ((last,) if last in _COLLECTIVES else ())
+        if not heads:
             return ""
         for token in reversed(self.named):
             words = token.text.split()
             head = words[-1] if token.text.isascii() else words[0].removeprefix("و")
-            if token.start < mention.start and head in _UNITS[mention.noun]:
+            if token.start < mention.start and head in heads:
                 return token.ref.code
         return ""
 
@@ -198,30 +235,17 @@ def load_defaults(theatre: str) -> tuple[Default, ...]:
     return tuple(Default(r["noun"], r["code"], r.day("since"), r.day("until")) for r in rows)
 
 
-def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: Published | None) -> Focus:
+def focus_for(
+    tokens: Iterable[Token], defaults: Iterable[Default], natures: Natures, published: Published | None
+) -> Focus:
     """The focus at the start of an article: its parties by how often they are named, and what its bare nouns mean."""
     named: Counter[str] = Counter()
     words = list(tokens)
     for token in words:
         if token.kind == ACTOR and token.ref.code and token.ref.role != "oblique":
             named[token.ref.code] += 1
-    states = (
-        "USA",
-        "UN",
-        "FRANCE",
-        "ITALY",
-        "UK",
-        "TURKEY",
-        "EGYPT",
-        "UAE",
-        "NATO",
-        "RUSSIA",
-        "SYRIAN",
-        "CHAD",
-        "SUDAN",
-    )
     ranked = sorted(named, key=lambda code: (-named[code], code))
-    rivals = tuple(code for code in ranked if code not in states and not code.startswith("LOCAL:"))
+    rivals = tuple(code for code in ranked if code not in natures.outsiders and not code.startswith("LOCAL:"))
     usual: dict[str, str] = {}
     for default in defaults:
         if (
@@ -233,7 +257,7 @@ def focus_for(tokens: Iterable[Token], defaults: Iterable[Default], published: P
     army, militia = _sides(words, rivals, usual.get("army", ""))
     foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
-    return Focus(sides_of_towns=towns, rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
                  published=published)  # fmt: skip
 
 

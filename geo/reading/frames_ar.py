@@ -11,7 +11,9 @@ from geo.reading.clauses import COMPLEMENT, Verdict, judge_arabic
 from geo.reading.frames_ar_control import deliver, enter, fall, flag, follow, hand, take
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
+from geo.reading.frames_ar_foiled import breaks, drive, firm
 from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside, remain
+from geo.reading.frames_ar_idioms import flies, master, nomore, opens, rid, run, stays, turn
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, strike, suffering_at
 from geo.reading.halves import divided, with_halves
@@ -22,6 +24,7 @@ from geo.reading.when import nearest
 
 _FRAMES: dict[str, Callable[[ArabicScene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "remain": remain, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells,
+    "stays": stays, "rid": rid, "nomore": nomore, "flies": flies, "master": master, "turn": turn, "opens": opens, "run": run, "breaks": breaks, "firm": firm, "drive": drive,
 }  # fmt: skip
 
 
@@ -46,12 +49,14 @@ class ArabicFrames(ArabicScene):
                 for claim in made:
                     if claim.kind in ("captured", "withdrew"):
                         self.focus.told = (claim.kind, claim.actor)
+                        if claim.spot.place:
+                            self.focus.fates[claim.spot.place.id] = self.focus.told
                     self.focus.acted = claim.actor or self.focus.acted
                     if found.value.frame == "attack" and claim.actor:
                         self.attempter, self.aimed_at = claim.actor, [c.spot for c in made]
                     background = claim.past or (found.form.tense == NOUN and claim.kind == "withdrew")
                     if claim.actor and found.value.frame not in ("hold", "strike") and not background:
-                        self.focus.subject = claim.actor
+                        self.focus.subject = (claim.opponent or self.focus.subject) if found.value.frame == "expel" else claim.actor
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break
@@ -118,7 +123,7 @@ class ArabicFrames(ArabicScene):
         told = [c for c in raw if c.actor or c.kind not in CONTROL_KINDS]
         if len(told) < len(raw):
             self.refuse(found, trigger, Verdict(False, "nobody"))
-        return told
+        return told or None
 
     def denials(self, raw: list[Claim]) -> list[Claim]:
         """What a side says has not happened, with that side as the speaker."""
@@ -151,8 +156,8 @@ class ArabicFrames(ArabicScene):
 
     def verdict(self, found: Found) -> Verdict:
         trigger: Trigger = found.value
-        if trigger.frame == "hold" and no_longer(self, found.index):
-            return Verdict(True)
+        if trigger.frame in ("stays", "nomore") or (trigger.frame == "hold" and no_longer(self, found.index)):
+            return Verdict(True)  # the negation is part of what is said
         if trigger.frame in ("hold", "based"):
             before = self.view.bare(found.index - 1)
             if before in ("غير", "ليست", "ليس", "تعد", "يعد"):

@@ -9,8 +9,12 @@ from geo.reading.frames_ar_core import BECOMING, PAST, ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
+from geo.reading.tokens import PLACE
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
+_LENGTHS = frozenset({"متر", "مترا", "امتار", "كيلومتر", "كيلومترا", "كيلومترات", "كلم"})
+_WITH_THEM = frozenset({"بها", "به", "بهما", "بهم", "بهن"})
+_TO_THEM = frozenset({"اليه", "اليها", "اليهم", "له", "لها", "لهم"})
 _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد", "ايديها"})
 
 
@@ -22,7 +26,7 @@ def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = passive
     if obj is None or obj.near:
         return
-    kind = trigger.kind
+    kind = "advanced" if any(scene.view.word(i) in _LENGTHS for i in range(found.index + 1, obj.index)) else trigger.kind
     if found.form.tense == IMPERFECT and trigger.now == "held":
         kind = "captured" if becomes(scene, found.index) else "held"
     elif found.form.tense == NOUN and trigger.id == "ar-control" and names_state(scene, found.index):
@@ -34,6 +38,8 @@ def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             return
     else:
         actor = scene.subject(found, obj.index)
+        if opponent and actor in ("", opponent):
+            actor = scene.focus.other_side(opponent)  # "انتزعت P من B": by who fights B
     if trigger.kind == "held":
         scene.reach = obj.index  # "تحتفظ بالسيطرة على P": the noun is part of it
     yield from scene.make(found, kind, obj.spots, actor, opponent, obj.index)
@@ -41,13 +47,19 @@ def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 def passive_object(scene: ArabicScene, found: Found, trigger: Trigger) -> Attached | None:
     """The place before a verb without an object ("إن المطار استرجع بالكامل")."""
-    if found.form.tense != PERFECT or found.form.plural or "" not in trigger.place:
+    if found.form.tense != PERFECT or found.form.plural or "" not in trigger.place or _has_object(scene, found.index + 1):
         return None
     for at in range(found.index - 1, max(-1, found.index - 3), -1):
         spots = scene.args.spots_at(at)
         if spots:
             return Attached(tuple(spots), at, "", False)
     return None
+
+
+def _has_object(scene: ArabicScene, at: int) -> bool:
+    """Whether a noun follows that the verb may take ("أخذت P نصيبها")."""
+    word = scene.view.bare(at)
+    return word.endswith(("ها", "هم")) and not any(scene.nouns.has(r, word) for r in ("prep", "adverb", "glue")) and len(word) > 4
 
 
 def becomes(scene: ArabicScene, index: int) -> bool:
@@ -83,13 +95,21 @@ def flag(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 def follow(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "ثم لحقت بها P": the same fate as the place just told of."""
-    after = scene.view.bare(found.index + 1)
-    if after not in ("بها", "به", "بهما") and not found.form.suffix:
+    obj = scene.args.places_after(found.index + 1 + joins(scene, found.index + 1), trigger.place)
+    if not obj or not (found.form.suffix or any(joins(scene, i) for i in range(found.index + 1, obj.index + 4))):
         return
-    obj = scene.args.places_after(found.index + 1 + (not found.form.suffix), trigger.place)
-    if obj and scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
-        kind, actor = scene.focus.told or (trigger.kind, scene.focus.subject)
+    if scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
+        leaders = [s for i in range(obj.index, obj.index + 4) if joins(scene, i) for s in scene.args.spots_at(i)]
+        fates = [scene.focus.fates[s.place.id] for s in leaders if s.place and s.place.id in scene.focus.fates]
+        kind, actor = (fates or [scene.focus.told or (trigger.kind, scene.focus.subject)])[0]
         yield from scene.make(found, kind, obj.spots, actor, "", obj.index)
+
+
+def joins(scene: ArabicScene, at: int) -> bool:
+    """Whether "بها", "بهما", "بالمدينة" stand at an index: what the place followed."""
+    anaphor = scene.view.bare(at).startswith("بال") and bool(scene.args.spots_at(at))
+    token = scene.view.tokens[at] if at < len(scene.view.tokens) else None
+    return anaphor or scene.view.bare(at) in _WITH_THEM or (token is not None and token.kind == PLACE and token.clitic[-1:] == "ب")
 
 
 def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -120,7 +140,8 @@ def asserted(scene: ArabicScene, found: Found) -> bool:
 
 
 def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    speaker = scene.speaker(found.index)
+    if any(scene.nouns.has("casualty", scene.view.bare(i)) for i in range(found.index + 1, found.index + 5)):
+        return  # "سقط أربعة عشر قتيلا"
     obj = suffix_places(scene.args, found) if found.form.tense == NOUN else []
     at = found.index
     if not obj:
@@ -132,20 +153,18 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not obj:
         return
     hands = scene.hands_after(found.index)
+    if hands > at + 3 and scene.receiver(at + 1, 3)[0]:
+        hands = -1  # "رجعت P إلى قوات A بعد أيام قضتها في قبضة B"
     bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(("سقط", "سقوط", "تسقط", "يسقط"))
     actor = ""
     if hands < 0 and not bare_fall:
-        actor, hands = scene.args.actor_after(at + 1, ("الي", "ل"), speaker, 6)  # "عادت P إلى قوات A"
+        actor, hands = scene.receiver(found.index + 1, 2)  # "آل إليها الحقل"
+        if not actor:
+            actor, hands = scene.receiver(at + 1, 6)  # "عادت P إلى قوات A"
         if not actor or scene.view.word(found.index).lstrip("وف").startswith(("وقع", "تقع", "يقع", "هو", "ته")):
             return
     if hands >= 0 and not actor:
-        actor, _ = scene.args.actor_between(hands, hands + 4, speaker, skip_preps=False)
-        if not actor and scene.view.bare(hands) in ("حضن", "كنف", "شرعيه"):
-            actor = speaker or ""
-        elif not actor and scene.view.word(hands).endswith("نا"):
-            actor = speaker or ""
-        elif not actor and scene.view.word(hands).endswith(("هم", "ها", "ه")):
-            actor = speaker or scene.focus.subject
+        actor = scene.holder(hands)
     if not actor and hands < 0 and scene.made:
         actor = scene.focus.subject  # "... دخلوا P1، فسقطت P2": to those who came
     scene.reach = hands + 1
@@ -157,8 +176,8 @@ def deliver(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Clai
     if obj is None:
         return
     receiver, at = scene.args.actor_after(found.index + 1, ("الي", "ل"), scene.speaker(found.index), 16)
-    if not receiver and scene.view.bare(found.index + 1) in ("اليه", "اليها", "اليهم", "له", "لها", "لهم"):
-        receiver, at = scene.focus.subject, found.index + 1
+    if not receiver and scene.view.bare(found.index + 1) in _TO_THEM:
+        receiver, at = scene.focus.subject or scene.speaker(found.index) or "", found.index + 1
     if receiver:
         giver, _ = scene.args.actor_between(found.index + 1, obj.index, scene.speaker(found.index))
         yield from scene.make(found, trigger.kind, obj.spots, receiver, giver, at)

@@ -15,13 +15,16 @@ from geo.reading.morphology import NOUN
 from geo.reading.nouns import Nouns
 from geo.reading.places_ar import Attached, suffix_places
 from geo.reading.speech import Speech, speaker_at
-from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبحت", "اصبحوا", "صار", "صارت", "صاروا", "غدا", "غدت", "اضحي", "اضحت",
                       "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير"})  # fmt: skip
 PAST = frozenset({"ظل", "ظلت", "ظلوا", "كان", "كانت", "كانوا", "كانتا", "كانا"})
 INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضته", "قبضتها", "قبضتهم", "ايديهم", "ايديها", "يدها", "سيطره", "لسيطره",
-              "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن")  # fmt: skip
+              "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
+
+
+_ALONG = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم", "وكذا", "وكذلك"})
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ class ArabicScene:
         tokens = self.view.tokens
         speaker = self.speaker(found.index)
         first, last = tokens[found.index].start, tokens[found.index + found.length - 1].end
-        for spot in spots:
+        for spot in (*spots, *self.along(max(upto, found.index + found.length - 1), spots)):
             if kind in CONTROL_KINDS and spot.place is not None and ":near:" in spot.place.id:
                 continue  # "west of the capital" is too vague a place to change hands
             start, end = min(first, spot.start), max(last, spot.end)
@@ -71,6 +74,18 @@ class ArabicScene:
                 end = max(end, tokens[min(upto, len(tokens) - 1)].end)
             yield Claim(kind, spot, actor, "" if opponent == actor else opponent, found.index, start, end, trigger.id,
                         self.is_past(found), speaker or None)  # fmt: skip
+
+    def along(self, index: int, spots: tuple[Spot, ...] | list[Spot]) -> list[Spot]:
+        """The places that a change takes with it: "..., ومعها P"."""
+        for at in range(index + 1, min(len(self.view.tokens) - 1, index + 9)):
+            if at in self.view.triggers or self.view.tokens[at].text in ";؛:":
+                break
+            if self.view.word(at) in _ALONG:
+                more = self.args.places_after(at + 1, ("",))
+                known = {s.place.id for s in spots if s.place}
+                near = more is not None and more.index <= at + 2 and not more.near
+                return [s for s in more.spots if s.place and s.place.id not in known] if near else []
+        return []
 
     def is_past(self, found: Found) -> bool:
         """Whether "كان" governs the trigger: told as lying behind. A clause of its own ("فانسحبوا") is not."""
@@ -167,6 +182,8 @@ class ArabicScene:
         return len(self.view.tokens)
 
     def object_of(self, found: Found, preps: tuple[str, ...]) -> Attached | None:
+        if found.form.suffix == "ه" and self.view.bare(found.index - 1) == "ما" and (left := self.places_left(found.index - 1)):
+            return Attached(tuple(left), found.index, "", False)  # "P أول ما استعادته A"
         spots = suffix_places(self.args, found) if found.form.tense != NOUN else []
         if not spots and found.form.tense == NOUN and "" in preps:
             spots = suffix_places(self.args, found)
@@ -226,16 +243,66 @@ class ArabicScene:
         return all(t.kind in (PLACE, PUNCT) or self.nouns.has("glue", t.text) for t in self.view.tokens[:colon])
 
     def becomes_before(self, index: int) -> bool:
+        inserted = self.inserted(index)
         for at in range(index - 1, max(-1, index - 9), -1):
-            if self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
+            if at not in inserted and self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
                 return False
             if self.view.bare(at) in BECOMING or self.view.bare(at) in ("دخل", "دخلت", "وقع", "وقعت", "سقطت", "سقط"):
                 return True
         return False
 
-    def hands_after(self, index: int) -> int:
-        for at in range(index + 1, min(len(self.view.tokens), index + 14)):
+    def inserted(self, index: int) -> range:
+        """The tokens of a time put between commas right before a word ("باتت P، منذ ظهر اليوم، بيد A")."""
+        if index < 4 or self.view.tokens[index - 1].text not in "،,":
+            return range(0)
+        for at in range(index - 2, max(0, index - 9), -1):
+            if self.view.tokens[at].text in "،,":
+                dated = any(t.kind == DATE for t in self.view.tokens[at:index])
+                return range(at, index) if dated else range(0)
+        return range(0)
+
+    def hands_after(self, index: int, reach: int = 14) -> int:
+        """The word for the hands into which a place came, behind a verb; not those it came from ("من يد B إلى يد A")."""
+        for at in range(index + 1, min(len(self.view.tokens), index + reach)):
             word = self.view.bare(at)
             if word in INTO_HANDS or word.removeprefix("ب") in INTO_HANDS:
+                if self.view.bare(at - 1) == "ما" or (self.view.bare(at - 1) == "من" and self._hands_again(at)):
+                    continue
                 return at
         return -1
+
+    def _hands_again(self, index: int) -> bool:
+        return any(self.view.bare(i) in INTO_HANDS and self.view.bare(i - 1) == "الي" for i in range(index + 1, index + 8))
+
+    def holder(self, hands: int) -> str:
+        """Whose hands they are: a name behind the word, else its pronoun."""
+        speaker, word = self.speaker(hands), self.view.word(hands)
+        actor, _ = self.args.actor_between(hands, hands + 4, speaker, skip_preps=False)
+        if actor:
+            return actor
+        if self.view.bare(hands) in ("حضن", "كنف", "شرعيه") or word.endswith("نا"):
+            return speaker or ""
+        pronoun = next((p for p in ("هم", "ها", "ه") if word.endswith(p)), "")
+        return speaker or self.they(hands, pronoun) if pronoun else ""
+
+    def they(self, index: int, pronoun: str = "") -> str:
+        """Of whom a pronoun speaks: the force named last that agrees with it, in this sentence or the one before; else who
+        acted in this sentence, who opens it, who acted before it."""
+        meant = self.focus.meant(pronoun, self.view.tokens[index].start, self.view.sentence.start)
+        if meant:
+            return meant
+        return (self.focus.subject if self.made else "") or self.args.opening(index) or self.focus.subject
+
+    def receiver(self, first: int, reach: int) -> tuple[str, int]:
+        """To whom a place came: "إلى A", "لـA", "إليهم", "لنا"; ("", -1) for nobody."""
+        speaker = self.speaker(first)
+        code, at = self.args.actor_after(first, ("الي", "ل"), speaker, reach)
+        if code:
+            return code, at
+        for at in range(first, min(len(self.view.tokens), first + reach)):
+            word = self.view.bare(at)
+            if word in ("الينا", "لنا"):
+                return speaker or "", at
+            if word in ("اليه", "اليها", "اليهم", "له", "لها", "لهم"):
+                return self.they(at, word.removeprefix("الي").removeprefix("ل")) or speaker or "", at
+        return "", -1

@@ -10,10 +10,11 @@ from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_strikes import sufferer, suffering_at
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
+from geo.reading.places_ar import Attached, suffix_places
 from geo.reading.tokens import ACTOR
 
 _ATTACK_NOUNS = frozenset({"هجوم", "هجوما", "الهجوم", "هجومين", "هجمات", "محاوله", "محاولات", "زحف", "زحفا", "تقدم", "تقدما", "تسلل",
-                           "هجومها", "هجومهم", "هجومه", "اقتحام", "التفاف", "توغل", "الزحف", "اغاره", "كمين"})  # fmt: skip
+                           "هجومها", "هجومهم", "هجومه", "هجماتها", "محاولاتها", "محاولاته", "محاولتها", "محاولته", "حمله", "حملتها", "زحفها", "اقتحام", "التفاف", "توغل", "الزحف", "اغاره", "كمين"})  # fmt: skip
 _CRIMES = frozenset({"اغتيال", "تهريب", "سرقه", "انقلاب", "تفجير", "خطف", "هروب", "ارهابي", "لاغتيال", "للاغتيال"})
 
 
@@ -40,7 +41,7 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if before and at >= found.index - 2 and stem == scene.view.word(found.index):
         actor = before
     actor = actor or before or (speaker if speaker is not None else scene.focus.subject)
-    obj = scene.args.places_after(max(found.index, attack) + 1, (*trigger.place, ""))
+    obj = aimed(scene, attack) or scene.args.places_after(max(found.index, attack) + 1, (*trigger.place, ""))
     if obj is not None and obj.near:
         return
     scene.reach = obj.index if obj else max(found.index, attack) + 1
@@ -58,6 +59,16 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from scene.make(
             found, trigger.kind, spots, actor, opponent or scene.focus.other_side(actor), obj.index if obj else -1
         )
+
+
+def aimed(scene: ArabicScene, attack: int) -> Attached | None:
+    """The place in the pronoun of what an attempt aims at ("محاولة لاقتحامها")."""
+    for at in range(attack + 1, attack + 4) if attack > 0 else ():
+        for found in scene.view.triggers.get(at, ()):
+            spots = suffix_places(scene.args, found) if found.form.tense == NOUN else []
+            if spots:
+                return Attached(tuple(spots), at, "", False)
+    return None
 
 
 def stands(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -151,6 +162,11 @@ def acts(scene: ArabicScene, found: Found, obj: int) -> bool:
     """A siege or storming named as a noun counts with its actor beside it ("حصار قوات A لـP")."""
     code, _ = scene.args.actor_between(found.index + 1, obj + 4, scene.speaker(found.index), skip_preps=False)
     return bool(code or found.form.suffix or scene.view.cue_before(found.index))
+
+
+def attack_noun(word: str) -> bool:
+    """Whether a word, without its clitics, is an attack ("هجوم", "لمحاولات")."""
+    return _strip(word) in _ATTACK_NOUNS
 
 
 def _strip(word: str) -> str:

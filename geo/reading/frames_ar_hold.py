@@ -28,7 +28,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         actor = speaker or ""
     own = found.form.suffix or word.endswith(("ته", "تها", "تهم", "لهم"))
     if not actor and own:
-        actor, _ = scene.args.actor_before(found.index, speaker)
+        pronoun = found.form.suffix or next(p for p in ("هم", "ها", "ه") if word.endswith(p))
+        actor = scene.they(found.index, pronoun) if speaker is None else scene.args.actor_before(found.index, speaker)[0]
         actor = actor or scene.focus.subject
     if not actor:
         return

@@ -28,6 +28,8 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     speaker = scene.speaker(found.index)
     end = max(obj.index, scene.clause_end(found.index + 1))
     actor, at = scene.args.actor_between(found.index + 1, end, speaker)
+    if not actor and found.form.tense != NOUN:
+        actor = scene.args.antecedent(found.index, speaker)
     strong = trigger.id == "ar-withdraw" and scene.view.word(found.index).lstrip("وفبل").startswith(
         ("انسح", "ينسح", "تنسح", "ان")
     )
@@ -47,6 +49,9 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     if at >= 0 and scene.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == scene.focus.subject:
         actor = scene.focus.other_side(actor) or actor  # who left is not who came
+    if at >= 0 and scene.view.tokens[at].text.startswith(("مهاجم", "المهاجم")):
+        yield from scene.make(found, "repelled", obj.spots, scene.focus.other_side(actor), actor, obj.index)
+        return  # who attacked and left was beaten off
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 
@@ -107,16 +112,18 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     forces = [f for f in forces if f]
     before, _ = scene.args.actor_before(found.index, speaker)
     before = before or speaker or scene.focus.subject
+    passive = not forces and found.form.tense != NOUN and not found.form.suffix and obj.index <= found.index + 2
+    passive = passive and not scene.nouns.has("head", scene.view.bare(obj.index + 1))
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
         winner = forces[0] if forces else before
-        earlier = scene.focus.subject
-        loser = earlier if earlier and earlier != winner else scene.focus.other_side(winner)
+        loser = scene.they(found.index, found.form.suffix)
+        loser = loser if loser != winner else scene.focus.other_side(winner)
     elif len(forces) > 1:
         winner, loser = ("", forces[0]) if forces[0] == forces[1] else (forces[0], forces[1])  # "أجلت قوات A مقاتليها"
     elif forces:
         winner, loser = before, forces[0]
-    elif found.form.plural and obj.index == found.index + 1:  # "المتسللون طردوا منه"
-        winner, loser = "", scene.right_before(found.index, speaker)[0]
+    elif passive:  # "المتسللون طردوا منه", "كان التنظيم قد طرد من P"
+        winner, loser = "", scene.args.actor_before(found.index, speaker)[0]
     else:
         return
     if loser and loser != winner:

@@ -62,6 +62,8 @@ def strike(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
         actor, at = scene.args.actor_after(found.index + 1, ("ل", "نفذها", "شنها", "قبل"), speaker, 8)
         if at >= 0 and is_target(scene, at):
             actor = ""
+    if not actor and found.form.tense != NOUN and obj.index <= found.index + 2:
+        actor = scene.behind(obj.index, speaker)  # "أغارت عليها طائرات A"
     if not actor and not found.form.passive:
         actor, at = scene.args.actor_before(found.index, speaker)
         actor = actor or speaker or ""

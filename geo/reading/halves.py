@@ -87,7 +87,7 @@ def _sides(scene: AnyScene, within: range) -> list[Half]:
         token = scene.view.tokens[at]
         if token.kind == PUNCT and token.text not in ",،\"'":
             break
-        code = scene.code_at(at) if token.kind == ACTOR else ""
+        code = scene.code_at(at) if token.kind == ACTOR and token.ref.role not in ("spokesman", "state") else ""
         if code and code not in {s.code for s in out}:
             out.append(Half(at, code))
     return out

@@ -15,25 +15,32 @@ from geo.reading.tokens import WORD, Token
 from geo.tables import RULES, Row, read_rows
 
 TRIGGER_COLUMNS = ("id", "frame", "kind", "verbs", "nouns", "place", "now", "example", "expect")
+ARABIC_TRIGGER_COLUMNS = (*TRIGGER_COLUMNS[:7], "with", *TRIGGER_COLUMNS[7:])
 CUE_COLUMNS = ("effect", "cues", "example")
 EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan",
            "succeed", "report", "fact", "loss", "held")  # fmt: skip
 FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "based", "repel", "clash", "attack", "advance",
           "storm", "strike", "shells")  # fmt: skip
 ENGLISH_FRAMES = (*FRAMES, "gain", "turn", "admit", "flag", "slip", "rid", "grip", "have", "theirs", "gone", "back", "inside")
-ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside")
+ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside", "stays", "rid", "nomore", "flies", "master",
+                 "breaks", "firm", "drive", "opens", "turn", "run")  # fmt: skip
 NOW = ("same", "held")
+COMPANY = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A row of the trigger table: what its words say of a place, and how the place is attached to them."""
+    """A row of the trigger table: what its words say of a place, and how the place is attached to them.
+
+    ``needs``: folded words, one of which must stand within :data:`COMPANY` tokens behind ("ولى" needs "الأدبار").
+    """
 
     id: str
     frame: str
     kind: str
     place: tuple[str, ...]
     now: str
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Found:
 
 
 Entry = tuple[tuple[str, ...], Trigger | str, Form]
+_SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر"})  # three letters of which the first is a conjunction all the same
 _REMEMBERED = 200_000  # words whose readings are kept; a text of random letters must not fill the memory
 
 
@@ -104,7 +112,7 @@ def _may_carry(prefix: str, form: Form) -> bool:
 def _readings(word: str) -> Iterator[tuple[str, str]]:
     """A written word with 0, 1 or 2 clitic letters taken off, in this order."""
     yield "", word
-    if len(word) > 3 and word[0] in "وف":
+    if (len(word) > 3 or word in _SHORT) and word[0] in "وف":
         yield word[0], word[1:]
         if len(word) > 4 and word[1] in "بلك":
             yield word[:2], word[2:]
@@ -129,8 +137,10 @@ class Lexicon:
 
 def load_triggers(path: Path) -> list[Row]:
     """Rows of a trigger table. Raises :class:`geo.errors.BadDataFile`."""
-    rows = list(read_rows(path, TRIGGER_COLUMNS, ("id", "frame", "kind", "place", "now", "example")))
-    frames = ARABIC_FRAMES if path.stem.endswith("_ar") else ENGLISH_FRAMES
+    arabic = path.stem.endswith("_ar")
+    columns = ARABIC_TRIGGER_COLUMNS if arabic else TRIGGER_COLUMNS
+    rows = list(read_rows(path, columns, ("id", "frame", "kind", "place", "now", "example")))
+    frames = ARABIC_FRAMES if arabic else ENGLISH_FRAMES
     seen: dict[str, int] = {}
     for row in rows:
         if row["frame"] not in frames:
@@ -169,7 +179,8 @@ def _written(language: str, verbs: Iterable[str], nouns: Iterable[str], transiti
 def _triggers(rows: Iterable[Row], language: str) -> Phrasebook:
     book = Phrasebook(clitics=language == "ar")
     for row in rows:
-        trigger = Trigger(row["id"], row["frame"], row["kind"], _places(row), row["now"])
+        needs = frozenset(fold(word) for word in row.names("with")) if language == "ar" else frozenset()
+        trigger = Trigger(row["id"], row["frame"], row["kind"], _places(row), row["now"], needs)
         for written, form in written_forms(row, language):
             book.add(written, trigger, form)
     return book

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.folding import fold
-from geo.tables import RULES, Row, read_rows
+from geo.tables import RULES, Row, with_own
 
 NOUN_COLUMNS = ("role", "words", "kinds", "example")
 ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "inside", "head", "link", "aid", "title", "prep", "adverb",
          "position", "building", "lister", "some", "civilian", "target", "reference", "partof", "equipment",
-         "bearing", "own_part", "piece", "divided", "shares", "grip", "hands", "seated", "portion", "core", "block")  # fmt: skip
+         "bearing", "own_part", "piece", "divided", "shares", "owned", "given", "casualty", "grip", "hands", "seated", "portion", "core",
+         "block")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
 GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter")
 
@@ -28,12 +29,18 @@ class Nouns:
     def has(self, role: str, word: str) -> bool:
         return word in self.words.get(role, frozenset())
 
+    def owned(self) -> dict[str, str]:
+        """The forms of the nouns of men and arms with a pronoun ("دورياتها", "رجاله"): whose they are, the context tells."""
+        stems = (w[:-1] + "ت" if w.endswith("ه") else w for w in sorted(self.words.get("owned", ())))
+        return {stem + pronoun: "own" for stem in stems for pronoun in ("ه", "ها", "هم", "هما", "نا", "كم")}
+
     @classmethod
-    def load(cls, language: str) -> Nouns:
+    def load(cls, language: str, theatre: str) -> Nouns:
+        """The nouns of a language, with those of a theatre. Raises :class:`geo.errors.BadDataFile`."""
         words: dict[str, set[str]] = defaultdict(set)
         kinds: dict[str, tuple[str, ...]] = {}
         many: set[str] = set()
-        for row in load_nouns(RULES / f"nouns_{language}.csv"):
+        for row in load_nouns(RULES / f"nouns_{language}.csv", RULES / theatre):
             folded = [fold(word) for word in row.names("words")]
             words[row["role"]].update(folded)
             if row["kinds"]:
@@ -43,19 +50,19 @@ class Nouns:
         return cls({role: frozenset(w) for role, w in words.items()}, kinds, frozenset(many))
 
 
-def load_nouns(path: Path) -> list[Row]:
-    """Rows of a noun table. Raises :class:`geo.errors.BadDataFile`."""
-    rows = list(read_rows(path, NOUN_COLUMNS, ("role", "words", "example")))
+def load_nouns(path: Path, theatre: Path) -> list[Row]:
+    """Rows of a noun table, with those that a theatre adds. Raises :class:`geo.errors.BadDataFile`."""
+    rows = list(with_own(path, theatre, NOUN_COLUMNS, ("role", "words", "example")))
     for row in rows:
         if row["role"] not in ROLES:
             raise row.bad(f"role {row['role']!r} is none of {', '.join(ROLES)}")
     return rows
 
 
-def load_generic(language: str) -> dict[str, str]:
+def load_generic(language: str, theatre: str) -> dict[str, str]:
     """Folded noun -> how its actor is found from the context. Raises :class:`geo.errors.BadDataFile`."""
     found = {}
-    for row in read_rows(RULES / "generic_actors.csv", GENERIC_COLUMNS, GENERIC_COLUMNS):
+    for row in with_own(RULES / "generic_actors.csv", RULES / theatre, GENERIC_COLUMNS, GENERIC_COLUMNS):
         if row["how"] not in GENERIC:
             raise row.bad(f"how {row['how']!r} is none of {', '.join(GENERIC)}")
         if row["language"] == language:

@@ -27,6 +27,7 @@ _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الراب
 _NO_NAMES = frozenset(
     {"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"}
 )
+_STILL = frozenset({"تزال", "يزال", "يزالان", "زالت", "زال", "بقيت", "بقي", "ظلت", "ظل", "تزالان"})
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
 
@@ -53,8 +54,13 @@ class Parties:
         index = 0
         while index < len(tokens):
             token = tokens[index]
-            bare = token.text[1:] if token.text[:1] in "وفلب" and token.text[1:] in _UNIT_NOUNS else token.text
-            length = self._name_length(tokens, index, bare) if token.kind == WORD and bare in _UNIT_NOUNS else 0
+            cut = token.text[1:] if token.text[:1] in "وفلب" else ""
+            bare = cut if cut in _UNIT_NOUNS or self.nouns.has("head", cut) else token.text
+            length = 0
+            if token.kind == WORD and bare in _UNIT_NOUNS:
+                length = self._name_length(tokens, index, bare)
+            elif token.kind == WORD and any(self.nouns.has("head", w) for w in (token.text, bare)):
+                length = self._person(tokens, index + 1)
             if not length:
                 out.append(token)
                 index += 1
@@ -62,7 +68,8 @@ class Parties:
             last = tokens[index + length]
             name = " ".join(t.text for t in tokens[index + 1 : index + length + 1])
             clitic = token.text[: len(token.text) - len(bare)]
-            mention = ActorMention(token.start + len(clitic), last.end, f"OTHER:{bare} {name}", "force", clitic)
+            numbered = "numbered" if name.split()[0].isdigit() or name.split()[0] in _ORDINALS else ""
+            mention = ActorMention(token.start + len(clitic), last.end, f"OTHER:{bare} {name}", "force", clitic, numbered)
             out.append(Token(ACTOR, token.start, last.end, f"{bare} {name}", clitic, mention))
             index += length + 1
         return out
@@ -73,8 +80,12 @@ class Parties:
         if not following or following[0].kind != WORD:
             return 0
         first = following[0].text
-        if first.isdigit() or (noun.startswith("ال") and first in _ORDINALS):
+        if first.isdigit():
             return 1
+        if noun.startswith("ال") and first in _ORDINALS:
+            return 2 if following[-1].text == "عشر" else 1
+        if person := self._person(tokens, index + 1):
+            return person
         if noun.startswith("ال") or first in _NO_NAMES or self.nouns.has("prep", first) or self.nouns.has("link", first):
             return 0
         if noun in ("ميليشيا", "مليشيا"):
@@ -82,6 +93,13 @@ class Parties:
         if first in _NAMESAKES:  # "كتيبة ثوار طرابلس", "كتيبة شهداء الزاوية"
             return 2 if len(following) > 1 and following[1].kind in (WORD, PLACE) else 0
         return 1 if first.startswith("ال") else 0
+
+    def _person(self, tokens: list[Token], index: int) -> int:
+        """How many words from an index on are a person's name: a given name and the next word ("أنس الدباشي")."""
+        names = [t.text if t.kind == WORD else "" for t in tokens[index : index + 3]]
+        if len(names) < 2 or not self.nouns.has("given", names[0]) or not names[1]:
+            return 0
+        return 3 if names[0] == "عبد" and len(names) > 2 and names[2] else 2
 
     def _generic(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
@@ -140,7 +158,8 @@ class Parties:
         out: list[Token] = []
         for index, token in enumerate(tokens):
             if token.kind == PLACE and isinstance(token.ref, PlaceMention) and token.ref.place:
-                force = self._local_force(out, token)
+                follows = index + 1 < len(tokens) and tokens[index + 1].kind in (PLACE, ACTOR) and not tokens[index + 1].clitic
+                force = self._local_force(out, token, follows)
                 if force is not None:
                     del out[len(out) - force[1] :]
                     out.append(force[0])
@@ -150,13 +169,16 @@ class Parties:
                     del out[len(out) - unit[1] :]
                     out.append(unit[0])
                     continue
-                if self._in_unit(out, token):
+                if self._in_unit(out, token) or self._apposed(out, tokens, index):
                     token = Token(WORD, token.start, token.end, token.text, token.clitic)
             out.append(token)
         return out
 
-    def _local_force(self, before: list[Token], place: Token) -> tuple[Token, int] | None:
-        """An actor "LOCAL:<town>" for "مقاتلون من زوارة", with the number of tokens before the place that it takes."""
+    def _local_force(self, before: list[Token], place: Token, follows: bool) -> tuple[Token, int] | None:
+        """An actor "LOCAL:<town>" for "مقاتلون من زوارة", with the number of tokens before the place that it takes.
+
+        ``follows``: another name stands right behind ("دخلت قوة من زوارة زلطن"), so that this one is no place left.
+        """
         mention = place.ref
         if mention.place.kind not in ("city", "town", "village") or mention.how != "named" or mention.head:
             return None
@@ -181,7 +203,7 @@ class Parties:
         bare = head.text[1:] if self.arabic and head.text[:1] in "وفلب" and head.text[1:] in heads else head.text
         if bare not in heads or (head.kind == ACTOR and head.ref.code):
             return None
-        if self.arabic and back == 1 and bare in ("قوات", "قوه", "وحدات", "مجموعات", "ابنا", "مجموعه"):
+        if self.arabic and back == 1 and not follows and bare in ("قوات", "قوه", "وحدات", "مجموعات", "ابنا", "مجموعه"):
             return None
         name = mention.place.name
         actor = ActorMention(head.start, place.end, f"LOCAL:{name}", "town_force", "" if bare == head.text else head.text[0])
@@ -199,6 +221,15 @@ class Parties:
         start = before[-2].start
         actor = ActorMention(start, place.end, f"LOCAL:{place.ref.place.name}", "town_force", body[: len(body) - len(bare)])
         return Token(ACTOR, start, place.end, f"{bare} {kind} {place.text}", actor.clitic, actor), 2
+
+    def _apposed(self, before: list[Token], tokens: Sequence[Token], index: int) -> bool:
+        """A town behind its force and before another place: "دخلت القوة المشتركة مصراتة مدينة ترهونة"."""
+        if not self.arabic or not before or before[-1].kind != ACTOR or tokens[index].clitic:
+            return False
+        following = tokens[index + 1 : index + 3]
+        if following and following[0].kind == WORD and self.nouns.has("glue", following[0].text):
+            following = following[1:]
+        return bool(following) and following[0].kind == PLACE and not following[0].clitic and not following[0].ref.locates
 
     def _in_unit(self, before: list[Token], place: Token) -> bool:
         if self.arabic and (place.clitic or (isinstance(place.ref, PlaceMention) and place.ref.head)):
@@ -229,7 +260,8 @@ class Parties:
         taken = 0
         while self._bare(out, taken) and self.nouns.has("title", self._bare(out, taken)):
             taken += 1
-        if self.nouns.has("aid", self._bare(out, taken)) or (
+        still = self._bare(out, taken) == "مع" and self._bare(out, taken + 1) in _STILL  # "لا تزال P مع A": with it, no helper
+        if (self.nouns.has("aid", self._bare(out, taken)) and not still) or (
             self._bare(out, taken) in ("من", "قبل") and self.nouns.has("aid", self._bare(out, taken + 1))
         ):
             return replace(token, ref=replace(token.ref, role=OBLIQUE))
@@ -255,6 +287,8 @@ class Parties:
     def _more_heads(self, out: list[Token], heads: int) -> int:
         while heads and (self.nouns.has("head", self._bare(out, heads)) or self._is_generic(out, heads)):
             heads += 1
+        if heads and self._bare(out, heads) == "من":  # "قوة مشتركة من وزارة الداخلية بحكومة A"
+            return next((heads + i + 1 for i in (1, 2) if self.nouns.has("head", self._bare(out, heads + i))), heads)
         return heads
 
     def _swallow(self, out: list[Token], token: Token, count: int) -> Token:

@@ -29,6 +29,8 @@ _NORMAL = {
 }
 _STOPS = frozenset({"فيما", "بينما", "حيث", "لكن", "غير", "بيد", "عندما", "حين", "بعدما", "ثم", "اذ", "لان", "كما"})
 _RANKS = frozenset({"كبري", "اكبر", "احدي", "ثاني", "ثانيه", "عاصمه", "اهم", "ابرز", "اخر", "اول", "مسقط"})
+_TIMES = frozenset({"يوم", "ليله", "ليل", "قبل", "بعد", "عند", "مع", "منذ", "قبيل", "بعيد", "صبيحه", "مساء", "مسا", "فجر", "عشيه"})
+_DENIES = frozenset({"لن", "ولن", "ولم", "فلم", "ولا"})
 REACH = 34
 
 
@@ -58,7 +60,7 @@ class ArabicPlaces(ArabicAnaphora):
                 bare = self.view.bare(at)
                 if bare in RELATIVE:
                     relative = True
-                if at > index and (bare in _STOPS or token.text in COMPLEMENT):
+                if at > index and (bare in _STOPS or token.text in COMPLEMENT or token.text in _DENIES):
                     return None
                 if stop_at_verb and at > index + 1 and not relative and self._new_clause(at):
                     return None
@@ -117,7 +119,8 @@ class ArabicPlaces(ArabicAnaphora):
         for cut in (word, word[1:]) if word[:1] in "وف" else (word,):
             if cut in _PRONOUNS:
                 return self.pronoun(at, many=cut.endswith("هما"))
-        if self.nouns.has("partof", word.removeprefix("ب")):
+        part = word.removeprefix("ب")
+        if self.nouns.has("partof", part) or any(self.nouns.has("own_part", p) for p in (part, word.removeprefix("و"))):
             return self.pronoun(at)
         return self.noun(at)
 
@@ -207,6 +210,9 @@ class ArabicPlaces(ArabicAnaphora):
                 joined = False
             elif token.kind == WORD:
                 bare = self.view.bare(index)
+                if date := self._date_at(index):
+                    index = date  # "P1 قبل غروب السبت، وP2 صباح الأحد"
+                    continue
                 if bare in _RANKS:
                     break  # "العزيزية، كبرى بلدات ورشفانة": what it is, no second place
                 here = self.noun(index) if joined or token.text[:1] == "و" else []
@@ -225,6 +231,18 @@ class ArabicPlaces(ArabicAnaphora):
                 break
             index += 1
         return out
+
+
+    def _date_at(self, index: int) -> int:
+        """The index of the date that a word of time leads to ("يوم 14 مايو", "قبل غروب السبت"), 0 for none."""
+        if self.view.bare(index) not in _TIMES:
+            return 0
+        for at in range(index + 1, min(len(self.view.tokens), index + 4)):
+            if self.view.tokens[at].kind == DATE:
+                return at
+            if self.view.tokens[at].kind != WORD:
+                return 0
+        return 0
 
 
 def coarse(place: Place | None) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
 from geo.model import Article, Denial, Event, HeldBack, PlaceMention, Published, Reading, UnknownName
-from geo.reading.actors import ActorFinder, ActorMention
+from geo.reading.actors import ActorFinder, ActorMention, Natures, load_natures
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
 from geo.reading.clauses_en import retracts
@@ -47,8 +47,9 @@ class Language:
     complete: Callable[[list[tuple[View, Claim]], Focus], list[tuple[View, Claim]]]
 
     @classmethod
-    def load(cls, code: str) -> Language:
-        nouns, generic = Nouns.load(code), load_generic(code)
+    def load(cls, code: str, theatre: str) -> Language:
+        nouns = Nouns.load(code, theatre)
+        generic = nouns.owned() | load_generic(code, theatre)
         arabic = code == "ar"
         parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
@@ -79,17 +80,18 @@ class Reader:
     """Reads articles with the rules of one theatre."""
 
     def __init__(
-        self, places: PlaceFinder, actors: ActorFinder, dates: DateReader, defaults: tuple[Default, ...],
+        self, places: PlaceFinder, actors: ActorFinder, dates: DateReader, defaults: tuple[Default, ...], natures: Natures,
         languages: dict[str, Language], unnamed: Unnamed,
     ) -> None:  # fmt: skip
         self._places, self._actors, self._dates = places, actors, dates
-        self._defaults, self._languages, self._unnamed = defaults, languages, unnamed
+        self._defaults, self._natures = defaults, natures
+        self._languages, self._unnamed = languages, unnamed
 
     @classmethod
     def load(cls, theatre: str) -> Reader:
-        """The reader of a theatre ("libya"). Raises :class:`geo.errors.BadDataFile` for a broken data file."""
+        """The reader of a theatre, by the name of its folders. Raises :class:`geo.errors.BadDataFile` for a broken data file."""
         return cls(PlaceFinder.load(theatre), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
-                   {code: Language.load(code) for code in ("ar", "en")}, Unnamed.load())  # fmt: skip
+                   load_natures(theatre), {code: Language.load(code, theatre) for code in ("ar", "en")}, Unnamed.load())  # fmt: skip
 
     def read(self, articles: Iterable[Article]) -> Reading:
         """All that the articles say, in their order."""
@@ -132,12 +134,14 @@ class Reader:
         self, page: Page, folded: Folded, sentences: Sequence[Sentence], inner: list[Spot], language: Language
     ) -> list[Draft]:
         """The drafts of an article, sentence by sentence; what is denied or held back goes on the page."""
-        focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, page.article.published)
+        focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, self._natures,
+                          page.article.published)  # fmt: skip
         told: list[tuple[View, Claim]] = []
         before: Sentence | None = None
+        headed = sum(_heads_line(s) for s in sentences) > 2
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
-            _look_around(view, language.nouns, focus)
+            _look_around(view, language.nouns, focus, headed)
             focus.inner.extend(s for s in inner if sentence.start <= s.start < sentence.end)
             if before is not None and language.retracts(view):
                 told = [(v, c) for v, c in told if c.start < before.start]
@@ -205,8 +209,16 @@ def _denial(event: Event) -> Denial:
     )  # fmt: skip
 
 
-def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
-    """Put the places of a sentence in focus, but not those that only locate ("من جهة P", a dateline's town)."""
+def _heads_line(sentence: Sentence) -> bool:
+    """Whether a place and a dash open a sentence: a dateline, or in a bulletin (where several do) its heading."""
+    return len(sentence.tokens) > 1 and sentence.tokens[0].kind == PLACE and sentence.tokens[1].text == "-"
+
+
+def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
+    """Put the places of a sentence in focus, but not those that only locate ("من جهة P", a dateline's town).
+
+    ``headed``: the article's paragraphs open with the places that they are about, which is no dateline.
+    """
     for index, token in enumerate(view.tokens):
         if token.kind == ACTOR and token.ref.code:
             focus.named.append(token)
@@ -216,7 +228,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
             continue  # "officials in Tripoli said"
         if view.word(index - 1) == "of" and nouns.has("portion", view.word(index - 2)) and any(t.kind == PLACE for t in view.tokens[max(0, index - 8) : index]):
             continue  # "Abu Salim, the last district of the capital"
-        dateline = index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
+        dateline = not headed and index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
         seat = (
             view.bare(index - 1) == "في"
             and index > 1
@@ -228,6 +240,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus) -> None:
             and not seat
             and (index <= 1 or token.clitic[-1:] != "ل")
             and not nouns.has("reference", view.bare(index - 1))
+            and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
             focus.saw(spot_of(token))
         elif dateline:

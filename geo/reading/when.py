@@ -137,7 +137,10 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
     on = [i for i in dates if tokens[i].ref.role == "on"]
     if best is not None and tokens[best].ref.role == "since" and len(on) == 1 and claim.kind not in ("held", "contested"):
         return tokens[on[0]].ref  # "since" tells how long, the sentence's one day tells when
-    return tokens[best].ref if best is not None and best_cost < (26 if claim.kind == "held" else 80) else None
+    limit = 26 if claim.kind == "held" else 80
+    if best is not None and best > claim.at and tokens[best].ref.role == "since" and claim.kind in ("captured", "withdrew"):
+        limit = 70  # a "since" further behind is of another clause
+    return tokens[best].ref if best is not None and best_cost < limit else None
 
 
 def _since_before(view: View, date: int, trigger: int) -> bool:

@@ -8,17 +8,13 @@ from datetime import date
 import streamlit as st
 
 from geo.control import Filters, Situation
-from geo.exports import control_csv, control_geojson, events_csv, events_geojson
+from geo.exports import FORMATS, Content, control, events, to_bytes
 from geo.views import filters as asking
 from geo.views.data import Page, View
 from geo.views.report import day_report
 
-FILES = (
-    ("events.geojson", "application/geo+json", events_geojson),
-    ("events.csv", "text/csv", events_csv),
-    ("control.geojson", "application/geo+json", control_geojson),
-    ("control.csv", "text/csv", control_csv),
-)
+#: Suffixes in the order of the buttons.
+SUFFIXES = (".geojson", ".csv", ".gpkg", ".parquet", ".kml")
 
 
 def show(view: View, asked: Filters, day: date, page: Page) -> None:
@@ -27,23 +23,22 @@ def show(view: View, asked: Filters, day: date, page: Page) -> None:
     which = words("which_all" if asked == Filters() else "which_filtered")
     st.caption(words("download_what", n=words.number(len(situation.events)), which=which))
     told = asking.in_words(asked, page)
-    _offer(
-        f"report-{day.isoformat()}-{words.language}.html", "text/html", words("report_button", day=words.day(day)),
-        words("report_what"), lambda: day_report(view.evidence, day, page.title, told, words),
-    )  # fmt: skip
-    for name, mime, write in FILES:
-        _offer(name, mime, name, words(name), _later(write, situation))
+    name = f"report-{day.isoformat()}-{words.language}.html"
+    report = words("report_button", day=words.day(day))
+    _button(name, "text/html", report, lambda: day_report(view.evidence, day, page.title, told, words))
+    st.caption(words("report_what"))
+    for make in (events, control):
+        st.markdown(f"**{words(f'{make.__name__}_files')}**")
+        with st.container(horizontal=True):
+            for suffix in SUFFIXES:
+                name = f"{make.__name__}{suffix}"
+                _button(name, FORMATS[suffix].mime, name, _later(make, situation, suffix))
+    st.caption(words("formats_what"))
 
 
-def _offer(name: str, mime: str, label: str, about: str, make: Callable[[], bytes]) -> None:
-    left, right = st.columns([1, 3], vertical_alignment="center")
-    with left:
-        st.download_button(
-            label, data=make, file_name=name, mime=mime, on_click="ignore", key=f"get_{name.partition('-')[0]}", width="stretch"
-        )
-    with right:
-        st.caption(about)
+def _button(name: str, mime: str, label: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, data=make, file_name=name, mime=mime, on_click="ignore", key=f"get_{name.partition('-')[0]}")
 
 
-def _later(write: Callable[[Situation], bytes], situation: Situation) -> Callable[[], bytes]:
-    return lambda: write(situation)
+def _later(make: Callable[[Situation], Content], situation: Situation, suffix: str) -> Callable[[], bytes]:
+    return lambda: to_bytes(make(situation), suffix)

@@ -14,10 +14,11 @@ from gazetteer.rows import COLUMNS, theatre_folder
 from geo.folding import fold
 from geo.model import Place, UnknownName
 from geo.tables import read_rows
-from geo.views import html
+from geo.views import html, paging
 from geo.views.data import Page
+from geo.views.words import in_arabic
 
-SHOWN = 200
+SHOWN = 200  # names at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def row_with_alias(folder: Path, place_id: str, alias: str) -> str:
     """The row of ``places.csv`` of a place with one more alias, as a line of CSV. Raises KeyError where it has no row."""
     for row in read_rows(folder / "places.csv", COLUMNS):
         if row["id"] == place_id:
-            column = "aliases_en" if alias.isascii() else "aliases_ar"
+            column = "aliases_ar" if in_arabic(alias) else "aliases_en"
             cells = row.cells | {column: "|".join((*row.names(column), alias.replace("|", " ")))}
             return _line(tuple(cells[name] for name in COLUMNS))
     raise KeyError(place_id)
@@ -68,7 +69,8 @@ def show(page: Page) -> None:
         return
     st.caption(words("unknown_why"))
     places = page.theatre.places
-    rows = [(html.bdi(m.name), ", ".join(map(html.bdi, m.documents[:5])), _nearest(m, places, page)) for m in missing[:SHOWN]]
+    shown = paging.window(missing, SHOWN, "page_names", words)
+    rows = [(html.bdi(m.name), ", ".join(map(html.bdi, m.documents[:5])), _nearest(m, places, page)) for m in shown]
     st.html(html.table((words("c_name"), words("c_document"), words("c_nearest")), rows))
     _accept(missing, page)
 

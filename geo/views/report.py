@@ -80,7 +80,7 @@ def _overview(spells: list[tuple[str, Spell]], evidence: Evidence, words: Words)
 def _today(evidence: Evidence, day: date, words: Words) -> str:
     """What goes on on the day apart from who holds what."""
     found = on_day(evidence.situation.activities(Activities.load()), day)
-    return statements.listed(words("report_events"), [a.event for a in found], evidence, words, "", shown=len(found))
+    return statements.listed(words("report_events"), [a.event for a in found], evidence, words, "", shown=len(found), context=False)
 
 
 def _evidence(spells: list[tuple[str, Spell]], evidence: Evidence, words: Words) -> str:

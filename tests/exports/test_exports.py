@@ -14,9 +14,9 @@ import pyogrio
 import pytest
 
 from geo.control import Filters, assess, load_sides
-from geo.exports import control_csv, control_geojson, events_csv, events_geojson
+from geo.exports import control, control_geojson, events, events_geojson, to_bytes
 from geo.exports.labels import acled_term, load_acled
-from geo.exports.tables import CONTROL_COLUMNS, EVENT_COLUMNS
+from geo.exports.columns import CONTROL_COLUMNS, EVENT_COLUMNS
 from geo.model import Reading
 from geo.tables import RULES
 from tests.factories import make_event as ev
@@ -40,6 +40,14 @@ def situation(events=EVENTS, filters=Filters()):
     return assess(Reading(events=tuple(events), undated=UNDATED), PLACES, SIDES, filters)
 
 
+def events_csv(situation):
+    return to_bytes(events(situation), ".csv")
+
+
+def control_csv(situation):
+    return to_bytes(control(situation), ".csv")
+
+
 def features(data: bytes):
     return json.loads(data)["features"]
 
@@ -47,13 +55,13 @@ def features(data: bytes):
 def test_events_have_the_promised_properties():
     found = features(events_geojson(situation()))
     assert len(found) == len(EVENTS)
-    assert all(tuple(f["properties"]) == EVENT_COLUMNS for f in found)
+    assert all(tuple(f["properties"]) == tuple(name for name, _ in EVENT_COLUMNS) for f in found)
     assert all(f["id"] == f["properties"]["id"] for f in found)
 
 
 def test_control_has_the_promised_properties():
     found = features(control_geojson(situation()))
-    assert all(tuple(f["properties"]) == CONTROL_COLUMNS for f in found)
+    assert all(tuple(f["properties"]) == tuple(name for name, _ in CONTROL_COLUMNS) for f in found)
     assert len({f["id"] for f in found}) == len(found)
 
 
@@ -129,9 +137,9 @@ def test_csv_opens_in_a_spreadsheet_and_runs_nothing():
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert len(rows) == len(EVENTS)
-    assert [r["quote"] for r in rows if r["document"] == "d4"] == ["'=cmd|\"x\"!A1 </script>\n{{7*7}}"]
+    assert [r["notes"] for r in rows if r["document"] == "d4"] == ["'=cmd|\"x\"!A1 </script>\n{{7*7}}"]
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
-    assert rows[-1]["longitude"] == "13.635" and rows[-1]["actor_name"] == "Government of National Accord"
+    assert rows[-1]["longitude"] == "13.635" and rows[-1]["actor1"] == "Government of National Accord"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +156,7 @@ def test_csv_opens_in_a_spreadsheet_and_runs_nothing():
 )
 def test_no_cell_steers_a_terminal(quote, cell):
     data = events_csv(situation([ev("held", "tarhuna", "LNA", "2020-06-01", quote=quote)])).decode("utf-8-sig")
-    assert [row["quote"] for row in csv.DictReader(io.StringIO(data, newline=""))] == [cell]
+    assert [row["notes"] for row in csv.DictReader(io.StringIO(data, newline=""))] == [cell]
 
 
 @pytest.mark.parametrize(

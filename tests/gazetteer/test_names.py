@@ -101,7 +101,7 @@ def _name(row: dict[str, str]) -> str:
     return " ".join(value for key, value in row.items() if key != "example")[:40]
 
 
-@pytest.mark.parametrize("row", rows(WORDS / "heads.csv"), ids=_name)
+@pytest.mark.parametrize("row", [*rows(WORDS / "heads.csv"), *rows(LIBYA / "words" / "heads.csv")], ids=_name)
 def test_the_example_of_a_head(row: dict[str, str]) -> None:
     folded = fold_text(row["example"])
     mentions = FINDER.find(folded)
@@ -140,7 +140,7 @@ def test_the_example_of_a_phrase(row: dict[str, str]) -> None:
         assert [mention.place.id for mention in mentions] == ["tarhuna", "gharyan"]
 
 
-@pytest.mark.parametrize("row", [*rows(WORDS / "foreign.csv"), *rows(WORDS / "no_names.csv")], ids=_name)
+@pytest.mark.parametrize("row", [*rows(WORDS / "foreign.csv"), *rows(WORDS / "no_names.csv"), *rows(LIBYA / "words" / "no_names.csv")], ids=_name)
 def test_the_example_of_what_is_no_name(row: dict[str, str]) -> None:
     own = row["word"] in ("الليبية", "الليبي", "Libyan")
     assert found(row["example"]) == (["tripoli"] if own else [])

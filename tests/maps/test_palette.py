@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BadDataFile
-from geo.maps.palette import COLUMNS, load_styles, style_of
+from geo.maps.palette import load_styles, style_of
+from geo.tables import ACTOR_COLUMNS
 
-HEAD = ",".join(COLUMNS)
+HEAD = ",".join(ACTOR_COLUMNS)
 
 
 def test_every_actor_of_libya_has_a_look_of_its_own():
@@ -24,9 +25,9 @@ def test_an_actor_without_a_row_gets_a_look_that_depends_on_its_code_alone(code,
 
 
 @pytest.mark.parametrize("row, wrong", [
-    ("A,Name,اسم,A,red,circle", "colour 'red'"),
-    ("A,Name,اسم,A,#112233,blob", "shape 'blob'"),
-    ('A,Name,اسم,A,"#112233;background:url(x)",circle', "colour"),
+    ("A,Name,اسم,A,red,circle,party", "colour 'red'"),
+    ("A,Name,اسم,A,#112233,blob,party", "shape 'blob'"),
+    ('A,Name,اسم,A,"#112233;background:url(x)",circle,party', "colour"),
 ])
 def test_a_bad_row_is_named(tmp_path: Path, row: str, wrong: str):
     (tmp_path / "land").mkdir()

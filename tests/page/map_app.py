@@ -28,7 +28,7 @@ SPAN = date(2019, 4, 1), date(2020, 6, 10)
 def files() -> tuple[Path, str, layers.MapData]:
     home = theatre_folder("libya")
     places = {place.id: place for place in load_places(home)}
-    situation = assess(read_folder(ROOT / "seeds"), places, load_sides("libya"))
+    situation = assess(read_folder(ROOT / "seeds", "libya"), places, load_sides("libya"))
     data = layers.build(situation.events, situation.timelines, places, load_styles("libya"), SPAN)
     about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
     land = layers.basemap(home, about, places.values())

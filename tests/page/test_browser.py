@@ -40,7 +40,7 @@ def day_number(day: date) -> int:
 
 @pytest.fixture(scope="module")
 def situation() -> Situation:
-    return assess(read_folder(ROOT / "seeds"), load_places(theatre_folder("libya")), load_sides("libya"))
+    return assess(read_folder(ROOT / "seeds", "libya"), load_places(theatre_folder("libya")), load_sides("libya"))
 
 
 def name_of(situation: Situation, place_id: str) -> str:

@@ -37,7 +37,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def situation() -> Situation:
-    return assess(read_folder(ROOT / "seeds"), load_places(theatre_folder("libya")), load_sides("libya"))
+    return assess(read_folder(ROOT / "seeds", "libya"), load_places(theatre_folder("libya")), load_sides("libya"))
 
 
 def around(one, place_id: str, r: int = 20) -> list[int]:

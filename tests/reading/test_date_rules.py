@@ -27,7 +27,7 @@ PUBLISHED = Published(DAY, DAY, "given", "")
 
 def _rows() -> list[tuple[str, str, str, str, str]]:
     rows = []
-    for path in sorted(FOLDER.glob("*.csv")):
+    for path in sorted([*FOLDER.glob("*.csv"), *RULES.glob("*/dates/*.csv")]):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 if row.get("reading") != "macro":
@@ -42,7 +42,7 @@ def _shown(mention: DateMention) -> str:
 
 @pytest.fixture(scope="module")
 def reader() -> DateReader:
-    return DateReader.load()
+    return DateReader.load("libya")
 
 
 @pytest.mark.parametrize(("file", "word", "kind", "example", "expect"), _rows())
@@ -69,7 +69,7 @@ def test_a_broken_row_is_named(tmp_path: Path, file: str, old: str, new: str, me
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(BadDataFile, match=message):
-        load_grammar(folder, READINGS)
+        load_grammar(folder, READINGS, RULES / "libya" / "dates")
 
 
 @pytest.mark.parametrize(("row", "message"), [
@@ -123,7 +123,7 @@ def test_mentions_are_ordered_whole_and_repeatable(text: str, day: date | None, 
     assert reader.find(folded, published) == found
 
 
-READER = DateReader.load()
+READER = DateReader.load("libya")
 
 
 def test_without_a_publication_date_only_dates_with_a_year_are_read(reader: DateReader) -> None:

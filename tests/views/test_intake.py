@@ -26,9 +26,9 @@ def folder(tmp_path):
 
 def test_each_article_is_counted_before_it_is_read(folder):
     seen = []
-    told = read_folder(folder, tell=lambda done, total: seen.append((done, total)))
+    told = read_folder(folder, "libya", tell=lambda done, total: seen.append((done, total)))
     assert seen == [(0, 2), (1, 2)]
-    assert told == read_folder(folder)
+    assert told == read_folder(folder, "libya")
 
 
 def test_what_the_counter_raises_ends_the_reading(folder):
@@ -36,18 +36,18 @@ def test_what_the_counter_raises_ends_the_reading(folder):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        read_folder(folder, tell=stop)
+        read_folder(folder, "libya", tell=stop)
 
 
 def test_a_given_day_dates_the_events_of_its_article_as_documents_csv_would(folder):
-    reading = read_folder(folder)
+    reading = read_folder(folder, "libya")
     assert needing(reading) == [(("a", 1), 1)]
     given = ((("a", 1), date(2020, 6, 6)),)
     now = dated(reading, given, "libya")
     assert needing(now) == [] and now.undated == ()
     with (folder / "documents.csv").open("a", encoding="utf-8") as table:
         table.write(lines(given).partition("\n")[2])
-    written = read_folder(folder)
+    written = read_folder(folder, "libya")
     assert sorted(e.id for e in now.events) == sorted(e.id for e in written.events)
     assert {(e.start, e.end) for e in now.events if e.document == "a"} == {(date(2020, 6, 5), date(2020, 6, 5))}
 

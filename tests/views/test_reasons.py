@@ -11,7 +11,7 @@ from geo.control import assess, load_sides
 from geo.errors import BadDataFile
 from geo.tables import RULES
 from geo.views import reasons
-from geo.views.data import arabic_names
+from geo.views.theatre_data import arabic_names
 
 ENGLISH = re.compile(r"\b(claimed|told|said|took|left|holds|but|also|derived|changed|admitted|denies|since|which|alone)\b")
 
@@ -38,14 +38,14 @@ def test_the_problems_of_a_bad_folder_are_told_in_arabic(tmp_path, ar):
     (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
     (tmp_path / "b.txt").write_text("نص", encoding="utf-8")
     (tmp_path / "documents.csv").write_text("document,published,x\na,soon,\nz,,\n,,\na,,\n", encoding="utf-8")
-    problems = read_folder(tmp_path).problems
+    problems = read_folder(tmp_path, "libya").problems
     assert len(problems) > 6
     for problem in problems:
         assert reasons.problem(problem.message, ar) != problem.message, problem
 
 
 def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):
-    reading = read_folder(Path(__file__).resolve().parents[2] / "seeds")
+    reading = read_folder(Path(__file__).resolve().parents[2] / "seeds", "libya")
     situation = assess(reading, places, load_sides("libya"))
     told = {weight.reason for weight in situation.weights.values()}
     told |= {spell.reason for timeline in situation.timelines.values() for spell in timeline.spells}
@@ -53,6 +53,22 @@ def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):
     assert len(told) > 5
     for reason in told:
         assert not ENGLISH.search(reasons.said(reason, ar)), reason
+
+
+@pytest.mark.parametrize("reason, told", [
+    ("claimed by GNA alone", "claimed by {GNA} alone"),
+    ("confirmed: LNA left it, admitted by LNA against its own interest", "confirmed: {LNA} left it, admitted by {LNA} against its own interest"),
+    ("also claimed by GNA alone; but LNA too: claimed by LNA alone", "also claimed by {GNA} alone; but {LNA} too: claimed by {LNA} alone"),
+])
+def test_english_reasons_name_the_actors_in_full(reason, told, en):
+    assert reasons.said(reason, en) == told.format(GNA=en.actor("GNA"), LNA=en.actor("LNA"))
+    assert en.actor("GNA") != "GNA"
+
+
+@pytest.mark.parametrize("until, told", [("2020-05-23", "23 May 2020"), ("2020-02-31", "2020-02-31"), ("0000-00-00", "0000-00-00")])
+def test_what_only_looks_like_a_day_stays(until, told, en):
+    reason = f"changed hands between 2020-05-22 and {until}: claimed by GNA alone"
+    assert f"between 22 May 2020 and {told}:" in reasons.said(reason, en)
 
 
 @pytest.mark.parametrize("reason", [
