@@ -186,6 +186,8 @@ def _plural_subject(view: View, at: int) -> bool:
 def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
     """"to" and a verb is an aim, unless what governs it says that it came about."""
     cue = governor_of(view, group)
+    if "to" in group.words and (group.words[-1] == "had" or view.word(group.start - 1) in ("had", "made")):
+        return Verdict(True)  # "had to leave", "was made to leave"
     if cue is None:
         return Verdict(False, "aim", "to")
     word = view.words_of(cue)

@@ -33,7 +33,8 @@ def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         if named and not actor:
             return
         loser = scene.opponent(scene.behind(found), speaker)
-        yield from scene.make(found, trigger.kind, spots, actor or _unnamed(scene, found, loser), loser, found.index)
+        kind = "held" if trigger.now == "held" and set(group.words) & {"is", "are", "remains"} else trigger.kind
+        yield from scene.make(found, kind, spots, actor or _unnamed(scene, found, loser), loser, found.index)
         return
     obj = scene.object_of(found, trigger.place, group)
     if obj is None or obj.near:
@@ -68,6 +69,9 @@ def _goes_on(scene: Scene, found: Found) -> bool:
 
 def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
+    before = {scene.view.word(i) for i in range(max(0, found.index - 6), found.index)}
+    if trigger.now == "held" and before & {"end", "ended", "ending", "ends"}:
+        return  # "ended the occupation of P"
     obj = place_behind(scene.places, scene.behind(found), ("of",))
     spots = list(obj.spots) if obj and not obj.near else scene.owned_place(found.index)
     if not spots:
@@ -75,8 +79,9 @@ def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = obj.index if obj else found.index
     actor, named = scene.subjects.agent(after, speaker, ("by",), 10)
     actor = actor or ("" if named else scene.owner(found.index) or _bystander(scene, found) or scene.lead(found.index))
+    kind = "held" if trigger.id == "en-control-gained" and before & {"enjoys", "enjoy", "has", "have", "retains", "exercises"} else trigger.kind
     if actor or not named:
-        yield from scene.make(found, trigger.kind, spots, actor, scene.opponent(after, speaker), after)
+        yield from scene.make(found, kind, spots, actor, scene.opponent(after, speaker), after)
 
 
 def _bystander(scene: Scene, found: Found) -> str:
@@ -90,7 +95,11 @@ def _bystander(scene: Scene, found: Found) -> str:
 
 def enter(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     group = scene.group(found)
-    if group.passive or found.form.tense == NOUN:
+    if group.passive and found.form.tense != NOUN:  # "was entered by A"
+        actor, _ = scene.subjects.agent(scene.behind(found), scene.speaker(found.index))
+        yield from scene.make(found, trigger.kind, scene.topics.places_before(group.start)[0] if actor else (), actor)
+        return
+    if found.form.tense == NOUN:
         return
     obj = scene.object_of(found, trigger.place, group)
     if obj is None and scene.view.words_of(found).endswith(" in"):
@@ -117,7 +126,7 @@ def inside(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if start == found.index or obj is None or subject.status != ACTS or obj.near:
         return
     by = any(scene.view.tokens[i].text.split()[0] == "by" for i in range(max(0, start - 9), start))
-    yield from scene.make(found, "captured" if by else trigger.kind, obj.spots, subject.code, "", obj.index)
+    yield from scene.make(found, "captured" if by and trigger.id == "en-inside" else trigger.kind, obj.spots, subject.code, "", obj.index)
 
 
 def _speaks(scene: Scene, found: Found) -> bool:
@@ -177,6 +186,8 @@ def hand(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     actor, at = _receiver(scene, obj.index if obj else after, speaker)
     if not actor:
         return
+    if not obj and not group.passive and scene.subject(found, group).status == ACTS:
+        return  # "the officers went to the GNA"
     spots = list(obj.spots) if obj else scene.topics.places_before(group.start)[0]
     giver = scene.taker(found, scene.subject(found, group)) if obj and not group.passive else ""
     if spots and not (obj and obj.near):

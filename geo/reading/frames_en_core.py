@@ -26,7 +26,7 @@ from geo.reading.topics_en import EnglishTopics
 _TIMED = frozenset({"by", "the", "last", "in", "on", "at", "after", "early", "late", "only", "from", "a", "two", "three", "earlier", "days", "weeks",
                     "months", "and", "then", "again", "back", "without", "soon", "this"})  # fmt: skip
 _DOING = frozenset({"carried", "conducted", "launched", "staged", "mounted", "carrying", "launching", "celebrated", "resumed", "stepped", "led",
-                    "opened", "laid", "completed", "drew", "waged", "waging", "kept", "tightened", "did", "made"})  # fmt: skip
+                    "opened", "laid", "completed", "drew", "waged", "waging", "kept", "tightened", "did", "made", "beat", "effected"})  # fmt: skip
 
 
 @dataclass(slots=True)

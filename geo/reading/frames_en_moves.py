@@ -124,7 +124,7 @@ def _departure(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     actor = scene.owner(found.index)
     if not actor:
-        actor, _ = scene.subjects.agent(after, speaker, ("of", "by"), 6)
+        actor = scene.subjects.agent(after, speaker, ("of", "by"), 6)[0] or scene.lead(found.index)
     if obj and actor and not obj.near:
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 

@@ -33,6 +33,10 @@ def turn(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if scene.view.word(scene.behind(found)) in _OFTEN:
         return
     spots = scene.topics.places_before(start)[0] or _only_place(scene, found.index)
+    if trigger.id == "en-join":
+        actor = next((c for i in range(scene.behind(found), min(len(scene.view.tokens), scene.behind(found) + 4)) if (c := scene.code_at(i))), "")
+        if not actor:
+            return
     if named and not actor:
         return
     yield from scene.make(found, trigger.kind, spots, actor or scene.gainer(found.index), "", found.index)

@@ -226,6 +226,8 @@ class EnglishSubjects:
         word = self.view.word(at)
         if not word:
             return False
+        if word == "re" and self.view.tokens[at + 1].text == "-":
+            return True  # "re-entered"
         if is_adverb(word) or word in NEGATIONS or self.places.nouns.has("adverb", word):
             return True
         following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None

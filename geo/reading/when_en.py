@@ -77,7 +77,7 @@ def _cost(view: View, at: int, claim: Claim) -> int:
         elif token.kind == WORD and token.text in _OPENING:
             cost += 10
         elif token.kind == WORD and _finite(view, index):
-            cost += 9
+            cost += 9 if at < claim.at or _tense(view, index) == _tense(view, claim.at) else _FAR
     if at < claim.at and _inserted(view, at, claim.at):
         cost += 14
     ref: DateMention = view.tokens[at].ref
@@ -90,6 +90,10 @@ def _finite(view: View, index: int) -> bool:
     if view.word(index) in BE | HAVE:
         return False
     return any(f.form.tense in (PERFECT, IMPERFECT) for f in view.triggers.get(index, ()))
+
+
+def _tense(view: View, index: int) -> str:
+    return next((f.form.tense for f in view.triggers.get(index, ()) if f.form.tense in (PERFECT, IMPERFECT)), "")
 
 
 def _inserted(view: View, at: int, trigger: int) -> bool:
