@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from geo.reading.clauses import Verdict, View
 from geo.reading.english_forms import BASE, GERUND, PARTICIPLE
 from geo.reading.lexicon import Found
-from geo.reading.morphology import IMPERFECT, LITERAL, NOUN, PERFECT
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "got"})
@@ -26,6 +26,7 @@ _ADVERBS = frozenset({"also", "now", "still", "then", "again", "later", "already
                       "twice", "reportedly", "effectively", "thus", "in", "fact", "too"})  # fmt: skip
 RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _BLOCK_ADVERBS = frozenset({"almost", "nearly", "practically", "virtually"})
+_FALSE = frozenset({"false", "untrue", "lies", "wrong", "baseless", "invented", "nonsense", "unfounded", "fabricated", "incorrect"})
 _OVER = {"condition", "question", "denial", "forecast", "demand", "threat", "plan", "aim"}
 _NOUN_REACH = 13
 
@@ -148,9 +149,9 @@ def _called_false(view: View, found: Found) -> str:
         return ""
     for at in range(found.index + 1, len(view.tokens) - 1):
         if view.tokens[at].text == ":" or (view.word(at) in BE and view.tokens[at + 1].text != ","):
-            cue = next((view.cues[i] for i in range(at + 1, min(len(view.tokens), at + 4)) if i in view.cues), None)
-            if cue and cue.value == "denial" and cue.form.tense == LITERAL:
-                return view.words_of(cue)
+            word = next((view.word(i) for i in range(at + 1, min(len(view.tokens), at + 4)) if view.word(i) in _FALSE), "")
+            if word:
+                return word
     return ""
 
 

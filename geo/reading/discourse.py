@@ -87,6 +87,7 @@ class Focus:
     published: Published | None = None
     winner: str = ""
     day_paragraph: int = -1
+    change: str = ""  # the kind of change last told
     striker: str = ""  # who was last told to strike from afar
     heading: DateMention | None = None  # the days that the last heading names
     period: DateMention | None = None  # the week that a brief covers

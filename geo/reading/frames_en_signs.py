@@ -11,7 +11,7 @@ from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
 from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import ACTS, PLACED
-from geo.reading.tokens import ACTOR, PLACE, PUNCT
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 _FLAGS = frozenset({"flag", "flags", "banner", "banners", "standard", "tricolour", "tricolor"})
 _TOWNS = ("city", "town", "village", "airport", "airbase", "oil_port", "camp", "district", "crossing")
@@ -40,6 +40,20 @@ def turn(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if named and not actor:
         return
     yield from scene.make(found, trigger.kind, spots, actor or scene.gainer(found.index), "", found.index)
+
+
+def follow(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"Sabratha followed on Tuesday": what the text has told of the place before befalls the next."""
+    group = scene.group(found)
+    at = group.start - 1
+    behind = scene.view.tokens[scene.behind(found)] if scene.behind(found) < len(scene.view.tokens) else None
+    ends = behind is None or behind.kind in (DATE, PUNCT) or behind.text in ("in", "a", "within", "soon", "suit", "after", "before", "hours", "days", "then")
+    if at < 0 or group.words or not ends or scene.subjects.subject(group.start, None).status != PLACED:
+        return
+    first = trigger.kind if "first" in scene.view.words_of(found) else scene.focus.change
+    if first:
+        actor = scene.focus.winner if first == "captured" else scene.focus.subject
+        yield from scene.make(found, first, scene.topics.places_before(group.start)[0], actor, "", found.index)
 
 
 def _only_place(scene: Scene, before: int) -> list[Spot]:
