@@ -132,8 +132,9 @@ def theirs(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     subject = scene.subjects.subject(start, scene.speaker(found.index))
     spots: list[Spot] = scene.topics.places_before(start)[0] if subject.status != ACTS else []
+    day = following is not None and following.kind == DATE and following.ref.role == "on" and scene.view.word(start) in ("was", "were")
     ours = scene.view.word(found.index) == "ours"
     speaker = scene.speaker(found.index)
     actor = (speaker or "") if ours else scene.subjects.nearest(start, speaker)[0] or scene.focus.subject
     if actor and spots:
-        yield from scene.make(found, trigger.kind, spots, actor, "", found.index)
+        yield from scene.make(found, "captured" if day else trigger.kind, spots, actor, "", found.index)

@@ -13,6 +13,8 @@ from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 REACH = 24
 _IN = frozenset({"in", "at", "inside", "on", "within", "around", "of"})
 _STOPS = RELATIVES | {"while", "when", "after", "before", "as", "because", "although", "though", "until", "since", "but", "if", "than"}
+_ROUGHLY = frozenset({"about", "around", "over", "nearly", "roughly", "almost", "some"})
+_SHARES = frozenset({"half", "two", "three", "four", "a", "all", "ninety", "eighty", "seventy", "sixty", "every", "the"})
 _PARTS = frozenset({"part", "parts", "positions"})
 
 
@@ -121,6 +123,8 @@ class _Search:
         if self._ends(word):
             self.over = True
             return
+        if word in _ROUGHLY and (view_word := self.places.view.word(self.at + 1)) and (view_word in _SHARES or view_word.isdigit()):
+            return  # "controls about three quarters of P"
         if nouns.has("near", word):
             self.near = True
             self.prep = word if word in self.preps else self.prep

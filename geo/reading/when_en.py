@@ -77,7 +77,7 @@ def _cost(view: View, at: int, claim: Claim) -> int:
         elif token.kind == WORD and token.text in _OPENING:
             cost += 10
         elif token.kind == WORD and _finite(view, index):
-            cost += 9 if at < claim.at or _tense(view, index) == _tense(view, claim.at) else _FAR
+            cost += 9 if at < claim.at or {_tense(view, index), _tense(view, claim.at)} != {PERFECT, IMPERFECT} else _FAR
     if at < claim.at and _inserted(view, at, claim.at):
         cost += 14
     ref: DateMention = view.tokens[at].ref
