@@ -130,7 +130,7 @@ def new_place(cells: Mapping[str, str], known: Container[str], bounds: tuple[flo
     Raises ValueError with what is wrong: an empty or taken id, no such kind or parent, a point outside the bounds.
     """
     row = Row("", 0, {column: cells.get(column, "").strip() for column in COLUMNS})
-    faults = _faults(row)
+    faults = row_faults(row)
     if row["id"] in known:
         faults.append(f"the id {row['id']!r} is taken")
     if row["parent"] and row["parent"] not in known:
@@ -143,7 +143,7 @@ def new_place(cells: Mapping[str, str], known: Container[str], bounds: tuple[flo
         faults.append(f"there is no column {min(unknown)!r}")
     if faults:
         raise ValueError(faults[0])
-    return _place(row)
+    return row_place(row)
 
 
 def with_aliases(places: Iterable[Place], aliases: Mapping[str, tuple[str, ...]]) -> tuple[Place, ...]:
