@@ -12,6 +12,7 @@
     python3 run.py bench-reading       time how reading grows with the length of a text
     python3 run.py bench-intake        time how the intake of files grows with their size, hostile ones too
     python3 run.py check-qgis          does QGIS show on a day the places that we do? (installs python3-qgis, Debian only)
+    python3 run.py soak                kill a program that writes to a case 200 times, read 100,000 texts drawn by lot
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
 """
 
@@ -65,6 +66,8 @@ def main(arguments):
         return run_benchmarks("intake")
     if arguments == ["check-qgis"]:
         return check_in_qgis()
+    if arguments[:1] == ["soak"]:
+        return run_soak(arguments[1:])
     if arguments == ["bench-page"]:
         return run_page_benchmark()
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
@@ -139,6 +142,12 @@ def check_in_qgis():
     if call_quietly(["/usr/bin/python3", "-c", "import qgis.core"]) and not apt_install("python3-qgis"):
         raise Failed("QGIS could not be installed.\nOn Debian or Ubuntu type: sudo apt-get install python3-qgis")
     return run_module("tests.qgis.run")
+
+
+def run_soak(arguments):
+    install("requirements.txt")
+    install("requirements-test.txt")
+    return subprocess.call([str(PYTHON), "-m", "tests.soak.run", *arguments], cwd=ROOT)
 
 
 def run_page_benchmark():

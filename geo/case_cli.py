@@ -5,21 +5,25 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 from geo import telling
 from geo.case import Case, Look
+from geo.case.archive import export
 from geo.case.receiving import is_address, receive
+from geo.case.unpacking import Archive, take_in
 from geo.case_telling import decision_lines, document_lines, event_line, history_lines, review_lines
 from geo.control.situation import event_order
 from geo.decisions import Desk
 from geo.errors import BadDecision
-from geo.model import Article, Decision, Document, Draft, Progress, Refused
+from geo.model import Article, Decision, Document, Draft, Known, Problem, Progress, Refused
 from geo.store import Added
 
-_EVERY = 50  # files between two notes of how far an intake came
+_EVERY = 2.0  # seconds between two notes of how far an intake came
 
 T = TypeVar("T")
 Make = Callable[[Desk, Look, argparse.Namespace], Draft]
@@ -47,6 +51,10 @@ def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) 
     _signed(undo)
     history = _command(case, "history", "tell what was read and decided of an event", _history)
     history.add_argument("event", metavar="EVENT")
+    export_to = _command(case, "export", "write the whole case to one file, with the hash of each part", _export)
+    export_to.add_argument("file", type=Path, metavar="FILE.zip")
+    take = _command(case, "import", "take an exported case into this one (made, if it is not there)", _import)
+    take.add_argument("file", type=Path, metavar="FILE.zip")
 
 
 def _command(case: argparse._SubParsersAction, name: str, what: str, run: Callable | None) -> argparse.ArgumentParser:
@@ -86,26 +94,49 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    new = known = refused = 0
     source = " ".join(name if is_address(name) else str(Path(name).resolve()) for name in options.sources)
     with Case.open(options.case) as case:
+        counter = _Counter(case, source)
+        try:
+            for item in case.take(receive(options.sources, case.store.has, options.fetch, counter.tell)):
+                counter.count(item)
+        except KeyboardInterrupt:
+            counter.note(finished=False)
+            print("broken off: the same command goes on from here", file=sys.stderr)
+            return 130
+        counter.note(finished=True)
+    told = f"{counter.new} new, {counter.known} there already, {counter.refused} told of above"
+    print(telling.printable(f"{options.case}: {told}"), file=sys.stderr)
+    return 0 if counter.new or counter.known else 1
 
-        def tell(done: int, total: int) -> None:
-            if done and done % _EVERY == 0:
-                case.store.note(Progress(source, done, total, False))
-                print(f"{done} of {total} files...", file=sys.stderr)
 
-        for item in case.take(receive(options.sources, case.store.has, options.fetch, tell)):
-            if isinstance(item, Refused):
-                refused += 1
-                print(telling.printable(f"{item.origin}{f':{item.line}' if item.line else ''}: {item.reason}"), file=sys.stderr)
-            elif isinstance(item, Added) and item.new:
-                new += 1
-            else:
-                known += 1
-        case.store.note(Progress(source, new + known + refused, new + known + refused, True))
-    print(telling.printable(f"{options.case}: {new} new, {known} there already, {refused} told of above"), file=sys.stderr)
-    return 0 if new or known else 1
+class _Counter:
+    """Counts what an intake gives, and tells now and then how far it is."""
+
+    def __init__(self, case: Case, source: str) -> None:
+        self._case, self._source = case, source
+        self._done, self._total, self._next = 0, 0, time.monotonic() + _EVERY
+        self.new = self.known = self.refused = 0
+
+    def tell(self, done: int, total: int) -> None:
+        self._done, self._total = done, total
+        if time.monotonic() > self._next:
+            self._next = time.monotonic() + _EVERY
+            self.note(finished=False)
+            print(f"{done} of {total}...", file=sys.stderr)
+
+    def count(self, item: Added | Refused | Known) -> None:
+        if isinstance(item, Refused):
+            self.refused += 1
+            print(telling.problem_line(Problem(item.origin, item.line, item.reason)), file=sys.stderr)
+        elif isinstance(item, Added) and item.new:
+            self.new += 1
+        else:
+            self.known += 1
+
+    def note(self, finished: bool) -> None:
+        done = self._total if finished else self._done
+        self._case.store.note(Progress(self._source, done, self._total, finished))
 
 
 def _documents(options: argparse.Namespace) -> int:
@@ -152,6 +183,26 @@ def _decide(options: argparse.Namespace) -> int:
         decision = case.decide(draft, options.who or _me(), options.why)
     _print([*decision_lines((*look.decisions, decision))][-1:])
     return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        digest = export(case.store, options.file)
+    print(f"{options.file}: written; the SHA-256 of its manifest is {digest}", file=sys.stderr)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    with closing(Archive(options.file)) as archive, _open_or_new(options.case, archive.theatre) as case:
+        done = take_in(case.store, archive)
+    for name in done.differing:
+        print(telling.printable(f"{name}: is in the case already with another text or other dates: the case keeps its own"), file=sys.stderr)
+    print(f"{options.case}: {done.documents} documents and {done.decisions} decisions are new", file=sys.stderr)
+    return 0
+
+
+def _open_or_new(path: Path, theatre: str) -> Case:
+    return Case.open(path) if path.exists() else Case.new(path, theatre)
 
 
 def _me() -> str:
