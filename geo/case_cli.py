@@ -14,8 +14,8 @@ from typing import TypeVar
 from geo import telling
 from geo.case import Case, Look
 from geo.case.archive import export
-from geo.case.unpacking import Archive, take_in
 from geo.case.receiving import is_address, receive
+from geo.case.unpacking import Archive, take_in
 from geo.case_telling import decision_lines, document_lines, event_line, history_lines, review_lines
 from geo.control.situation import event_order
 from geo.decisions import Desk
