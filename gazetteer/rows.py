@@ -43,6 +43,7 @@ class Theatre:
     own_words: tuple[str, ...]
     licence: str
     attribution: str
+    attribution_ar: str
     articles: Path
     rank: int
 
@@ -71,7 +72,7 @@ def load_theatre(folder: Path) -> Theatre:
         west, south, east, north = (float(value) for value in data["bounds"])
         return Theatre(
             folder, data["name"]["en"], data["name"]["ar"], (west, south, east, north), data["capital"],
-            tuple(data["own_words"]), data["licence"], data["attribution"],
+            tuple(data["own_words"]), data["licence"], data["attribution"], str(data.get("attribution_ar", data["attribution"])),
             (folder / data["articles"]).resolve(), int(data["rank"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

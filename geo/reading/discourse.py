@@ -72,6 +72,7 @@ class Focus:
     militia: str = ""
     militant: str = ""
     foes: dict[str, str] = field(default_factory=dict)
+    armies: dict[str, str] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
     claimed: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
@@ -165,7 +166,7 @@ class Focus:
         if mention.generic == "army":
             if unit := self._unit(mention):
                 return unit
-            return talker if talker and self.foes.get(talker) == self.army else self.army or talker
+            return self.armies.get(talker) or self.army or talker
         if mention.generic == "militia":
             return (self.other_side(talker) if talker else "") or self.militia
         if mention.generic == "militant" and "تنظيم" in mention.noun and self.militant:
@@ -219,7 +220,8 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """What a bare noun for a force ("army", "militant", "foe of GNA", "LOCAL:Zintan") means between two days, unless the text tells."""
+    """What a bare noun for a force means between two days, unless the text tells: "army", "army of GNA" (what this side
+    calls so, where it is not the same), "militant", "foe of GNA", "LOCAL:Zintan"."""
 
     noun: str
     code: str
@@ -253,10 +255,14 @@ def focus_for(
         ):
             usual.setdefault(default.noun, default.code)
     army, militia = _sides(words, rivals, usual.get("army", ""))
-    foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
+    foes, armies = _of("foe of ", usual), _of("army of ", usual)
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
     return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
-                 published=published)  # fmt: skip
+                 armies=armies, published=published)  # fmt: skip
+
+
+def _of(prefix: str, usual: dict[str, str]) -> dict[str, str]:
+    return {noun.removeprefix(prefix): code for noun, code in usual.items() if noun.startswith(prefix)}
 
 
 def _sides(words: list[Token], rivals: tuple[str, ...], usual: str) -> tuple[str, str]:
