@@ -1,6 +1,9 @@
 """A case on the command line, as a user meets it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,7 @@ import pytest
 from geo.case import Case
 from geo.cli import main
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
 TEXT = "أعلنت قوات حكومة الوفاق، السبت، السيطرة على مدينة ترهونة بعد انسحاب قوات حفتر منها."
 
 
@@ -154,3 +157,27 @@ def test_an_intake_that_is_broken_off_goes_on(geo, filled, tmp_path, monkeypatch
     assert geo("add", filled)[2][-1].endswith("3 new, 3 there already, 1 told of above")
     with Case.open(tmp_path / "a.case") as case:
         assert [p.finished for p in case.store.progress()] == [True] and len(list(case.store.documents())) == 6
+
+
+def test_what_an_outlets_csv_says_is_decided_once(geo, filled):
+    header = "name,aliases,side,url_host,why,example\n"
+    (filled / "outlets.csv").write_text(f"{header}Radio X,إذاعة س,GNA,radio.example,its owner,x\nRadio Y,,XYZ,,,x\n", encoding="utf-8")
+    for _ in range(2):
+        code, _, told = geo("add", filled, "--who", "Amal")
+        assert code == 0 and any("outlets.csv:3: side 'XYZ' is not known" in line for line in told)
+        (entry,) = geo("decisions")[1]
+        assert "Amal: side Radio X" in entry and "aliases=['إذاعة س']" in entry and entry.endswith("outlets.csv: its owner")
+    assert not any("outlets.csv" in line for line in geo("documents")[1])
+
+
+def test_the_same_bytes_whatever_the_machine(geo, filled, tmp_path):
+    (filled / "copy.txt").write_text(f"{TEXT} وقال شهود إن المدينة هادئة.", encoding="utf-8")
+    geo("add", filled)
+    for event, change in zip(geo("events")[1], ("actor=LNA", "place=sirte"), strict=False):
+        geo("decide", "amend", event.split()[0], change, "--who", "Amal")
+    made = [
+        subprocess.run([sys.executable, "-m", "geo", "control", str(tmp_path / "a.case")], cwd=ROOT, capture_output=True, check=True,
+                       env={**os.environ, **environment}).stdout
+        for environment in ({"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "77", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"})
+    ]  # fmt: skip
+    assert made[0] == made[1] and json.loads(made[0])["features"]
