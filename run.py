@@ -10,6 +10,7 @@
     python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
     python3 run.py bench-exports       time each file at 10,000 to 1,000,000 events beside geopandas (takes half an hour)
     python3 run.py bench-reading       time how reading grows with the length of a text
+    python3 run.py bench-intake        time how the intake of files grows with their size, hostile ones too
     python3 run.py check-qgis          does QGIS show on a day the places that we do? (installs python3-qgis, Debian only)
     python3 run.py soak                kill a program that writes to a case 200 times, read 100,000 texts drawn by lot
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
@@ -61,6 +62,8 @@ def main(arguments):
         return run_benchmarks("exports")
     if arguments == ["bench-reading"]:
         return run_benchmarks("reading")
+    if arguments == ["bench-intake"]:
+        return run_benchmarks("intake")
     if arguments == ["check-qgis"]:
         return check_in_qgis()
     if arguments[:1] == ["soak"]:

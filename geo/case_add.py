@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from geo import telling
 from geo.case import Case
 from geo.case.outlets import decide_sides
+from geo.case.receiving import is_address, receive
 from geo.control.own_outlets import FILE as OUTLETS
-from geo.intake import Taken, take_paths
+from geo.intake import Taken
 from geo.model import Known, Problem, Progress, Refused
 from geo.store import Added
 
 _EVERY = 2.0  # seconds between two notes of how far an intake came
 
 
-def add(case: Case, paths: Sequence[Path], who: Callable[[], str]) -> int:
-    """Take in files and folders. 0: something was read; 1: nothing; 130: broken off, which the same call goes on from."""
-    counter = _Counter(case, " ".join(str(path.resolve()) for path in paths))
+def add(case: Case, sources: Sequence[str], fetch: bool, who: Callable[[], str]) -> int:
+    """Take in what is named. 0: something was read; 1: nothing; 130: broken off, which the same call goes on from.
+
+    Addresses are asked only where ``fetch`` is true; ``who`` tells whose decision the sides of an outlets.csv are.
+    """
+    counter = _Counter(case, " ".join(name if is_address(name) else str(Path(name).resolve()) for name in sources))
     try:
-        for item in case.take(_articles(paths, case, counter)):
+        for item in case.take(_articles(receive(sources, case.store.has, fetch, counter.tell))):
             counter.count(item)
-        for folder in (path for path in paths if (path / OUTLETS).is_file()):
+        for folder in (Path(name) for name in sources if (Path(name) / OUTLETS).is_file()):
             for problem in decide_sides(case, folder, who()):
                 print(telling.problem_line(problem), file=sys.stderr)
     except KeyboardInterrupt:
@@ -36,11 +40,9 @@ def add(case: Case, paths: Sequence[Path], who: Callable[[], str]) -> int:
     return 0 if counter.new or counter.known else 1
 
 
-def _articles(paths: Sequence[Path], case: Case, counter: _Counter) -> Iterator[Taken]:
+def _articles(taken: Iterable[Taken]) -> Iterator[Taken]:
     """What the intake gives, but for a table of outlets, which holds no articles."""
-    for item in take_paths(paths, has=case.store.has, tell=counter.tell):
-        if not (isinstance(item, Refused) and PurePosixPath(item.origin).name == OUTLETS):
-            yield item
+    return (item for item in taken if not (isinstance(item, Refused) and PurePosixPath(item.origin).name == OUTLETS))
 
 
 class _Counter:

@@ -30,9 +30,10 @@ def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) 
     case = commands.add_parser("case", help="keep articles and decisions in a case file").add_subparsers(metavar="COMMAND", required=True)
     new = _command(case, "new", "make an empty case file", _new)
     new.add_argument("--theatre", choices=theatres, default=theatres[0], help="what it is about (default: %(default)s)")
-    add_paths = _command(case, "add", "take in files and folders", _add)
-    add_paths.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    add_paths.add_argument("--who", default="", help="who decides on outlets as an outlets.csv says (default: your name on this machine)")
+    add_sources = _command(case, "add", "take in texts, pages, tables, feeds, archives and folders", _add)
+    add_sources.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, - for standard input, an address")
+    add_sources.add_argument("--fetch", action="store_true", help="ask the web for addresses (nothing leaves this machine without it)")
+    add_sources.add_argument("--who", default="", help="who decides on outlets as an outlets.csv says (default: your name on this machine)")
     _command(case, "documents", "list the documents, and what could not be taken in", _documents)
     events = _command(case, "events", "list the events as they count, with their ids", _events)
     events.add_argument("--review", action="store_true", help="only those to look at again")
@@ -91,7 +92,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     with Case.open(options.case) as case:
-        return add(case, options.paths, lambda: options.who or _me())
+        return add(case, options.sources, options.fetch, lambda: options.who or _me())
 
 
 def _documents(options: argparse.Namespace) -> int:
