@@ -83,6 +83,8 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
         )
         readings = (f for f in lexicon.triggers.at(sentence.tokens, index) if _accompanied(view, f))
         triggers = _fitting(readings, nominal)
+        if view.word(index - 1) in ("ان", "بان") and any(f.form.tense == NOUN and f.form.suffix for f in triggers):
+            triggers = [f for f in triggers if f.form.tense == NOUN]  # "إن استعادتها": no perfect stands there
         if triggers and not _particle(view, lexicon, index):
             view.triggers[index] = triggers
         if index < covered:

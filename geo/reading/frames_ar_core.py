@@ -280,6 +280,14 @@ class ArabicScene:
                 return True
         return False
 
+    def stormer(self, index: int) -> str:
+        """Who storms, attacks or enters in the clause right before a word."""
+        for at in range(index - 1, max(-1, index - 8), -1):
+            for found in self.view.triggers.get(at, ()):
+                if found.value.frame in ("storm", "attack", "enter"):
+                    return self.args.actor_between(at + 1, index, self.speaker(at))[0]
+        return ""
+
     def inserted(self, index: int) -> range:
         """The tokens of a time put between commas right before a word ("باتت P، منذ ظهر اليوم، بيد A")."""
         if index < 4 or self.view.tokens[index - 1].text not in "،,":

@@ -151,7 +151,7 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
         return tokens[on[0]].ref  # "since" tells how long, the sentence's one day tells when
     limit = 26 if claim.kind == "held" else 80
     if best is not None and best > claim.at and tokens[best].ref.role == "since" and claim.kind not in ("held", "contested"):
-        limit = 70  # a "since" further behind is of another clause
+        limit = 76  # a "since" further behind is of another clause
     return tokens[best].ref if best is not None and best_cost < limit else None
 
 
