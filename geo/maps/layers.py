@@ -11,9 +11,11 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+from gazetteer.rows import Theatre
 from geo.control.activity import first_shown, is_activity
 from geo.maps.palette import ActorStyle, style_of
 from geo.maps.words import load_words
@@ -96,6 +98,16 @@ def map_places(
     return tuple(found[place_id] for place_id in sorted(found))
 
 
+def slider_span(events: Sequence[Event], timelines: Mapping[str, Timeline]) -> tuple[date, date]:
+    """The slider's first and last day: from the day before anything is said to the last article or event."""
+    begins = [e.end if e.start_open else e.start for e in events if e.start and e.end]
+    begins += [spell.start for timeline in timelines.values() for spell in timeline.spells[:1]]
+    ends = [day for e in events for day in (e.end, e.known) if day]
+    if not begins:
+        return date(2020, 1, 1), date(2020, 1, 2)
+    return min(begins) - timedelta(days=1), max(ends)
+
+
 def build(
     events: Sequence[Event],
     timelines: Mapping[str, Timeline],
@@ -113,7 +125,6 @@ def build(
         "first": day_number(span[0]),
         "last": day_number(span[1]),
         "states": STATES,
-        "statuses": STATUSES,
         "actors": [_actor(style_of(code, styles), local) for code in names],
         "places": [_place(place) for place in shown],
         "spells": _spell_columns(timelines, index, {code: number for number, code in enumerate(names)}),
@@ -122,14 +133,19 @@ def build(
     return MapData(shown, span[0], span[1], _json(control), columns)
 
 
-def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place]) -> bytes:
-    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, names of neighbours
-    in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
+def basemap(theatre: Theatre, towns: Iterable[Place]) -> bytes:
+    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of the theatre's folder, which may have no
+    districts; names of neighbours in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
     """
-    land = {
-        name: json.loads((folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
-        for name in ("country", "neighbours", "districts")
-    }
+    folder = theatre.folder
+    credits = {"en": theatre.attribution, "ar": theatre.attribution_ar}
+    land = {name: _read(folder / "basemap" / f"{name}.geojson")["features"] for name in ("country", "neighbours")}
+    land["districts"] = []
+    if (path := folder / "basemap" / "districts.geojson").is_file():
+        districts = _read(path)
+        land["districts"] = districts["features"]
+        for code, words in load_words().items():
+            credits[code] += words["credit_districts"].format(source=districts["source"])
     arabic = {row["name"]: row["name_ar"] for row in read_rows(folder / "basemap" / "names.csv", *[("name", "name_ar")] * 2)}
     for feature in land["neighbours"]:
         feature["properties"]["name_ar"] = arabic.get(feature["properties"]["name"], "")
@@ -138,8 +154,12 @@ def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place])
         for town in towns
         if town.kind not in VAGUE
     ]
-    about = {key: theatre[key] for key in ("name", "bounds", "attribution")}
+    about = {"name": {"en": theatre.name, "ar": theatre.name_ar}, "bounds": theatre.bounds, "attribution": credits}
     return _json({**land, "towns": points, **about, "words": load_words()})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _json(content: object) -> bytes:

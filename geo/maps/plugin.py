@@ -26,8 +26,8 @@ class MapSettings:
     """How the page wants the map: ``lang`` one of ``geo.maps.words.LANGUAGES``, ``theme`` one of ``THEMES`` or "" for
     the one that Streamlit shows. A state whose last evidence is more than ``stale_days`` old looks pale (0: none does).
     ``areas`` draws the inferred areas, no further than ``areas_km`` from a place; ``highlight`` are numbers of places
-    (see :meth:`geo.maps.layers.MapData.numbers`). The reader may change ageing and areas on the map; they hold until the
-    page sends others. Raises ValueError where a value is none of these.
+    (see :meth:`geo.maps.layers.MapData.numbers`), ``box`` the area that the reader has drawn: west, south, east, north in
+    degrees, or nothing. The reader may change ageing, areas and box on the map; they hold until the page sends others. Raises ValueError where a value is none of these.
     """
 
     lang: str = "en"
@@ -36,17 +36,21 @@ class MapSettings:
     areas: bool = False
     areas_km: int = 50
     highlight: tuple[int, ...] = ()
+    box: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES or self.theme not in ("", *THEMES):
             raise ValueError(f"no such language or theme: {self.lang!r}, {self.theme!r}")
         if int(self.stale_days) < 0 or not int(self.areas_km) > 0:
             raise ValueError("days must be 0 or more, kilometres more than 0")
+        if len(self.box) not in (0, 4):
+            raise ValueError("a box has four edges")
 
     def script(self) -> str:
         """The settings as JavaScript: fixed words, integers and truth values only."""
         numbers = {"stale_days": int(self.stale_days), "areas": bool(self.areas), "areas_km": int(self.areas_km)}
-        return json.dumps({**asdict(self), **numbers, "highlight": [int(number) for number in self.highlight]})
+        lists = {"highlight": [int(number) for number in self.highlight], "box": [float(edge) for edge in self.box]}
+        return json.dumps({**asdict(self), **numbers, **lists})
 
 
 class ConflictMap(JSCSSMixin, MacroElement):

@@ -10,7 +10,7 @@ ASSETS = Path(__file__).parent / "assets"
 LEAFLET = "vendor/leaflet-1.9.4/leaflet"
 SCRIPTS = (
     "words.js", "theme.js", "shapes.js", "timeline.js", "labels.js", "canvas.js", "areas.js", "layers.js", "bar.js",
-    "legend.js", "choices.js", "picture.js", "pointing.js", "conflict-map.js",
+    "legend.js", "choices.js", "picture.js", "pointing.js", "drawing.js", "conflict-map.js",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ _ADVERBS = frozenset({"also", "now", "still", "then", "again", "later", "already
                       "twice", "reportedly", "effectively", "thus", "in", "fact", "too"})  # fmt: skip
 RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _BLOCK_ADVERBS = frozenset({"almost", "nearly", "practically", "virtually"})
+_FALSE = frozenset({"false", "untrue", "lies", "wrong", "baseless", "invented", "nonsense", "unfounded", "fabricated", "incorrect"})
 _OVER = {"condition", "question", "denial", "forecast", "demand", "threat", "plan", "aim"}
 _NOUN_REACH = 13
 
@@ -44,6 +45,15 @@ class Group:
         return any(word in words for word in self.words)
 
 
+def retracts(view: View) -> bool:
+    """Whether a sentence takes back what the one before told: "It has not.", "We called four people; it had not."."""
+    for at in range(len(view.tokens) - 3):
+        if view.word(at) in ("it", "they", "this", "that", "he") and view.word(at + 1) in BE | HAVE | _DO:
+            if view.word(at + 2) == "not" and view.tokens[at + 3].text in ".;,":
+                return True
+    return False
+
+
 def is_adverb(word: str) -> bool:
     return word in _ADVERBS or (word.endswith("ly") and word not in ("only", "family", "rally", "july", "italy", "early"))
 
@@ -55,6 +65,10 @@ def verb_group(view: View, found: Found) -> Group:
     at = found.index - 1
     while at >= 0:
         word = view.word(at)
+        if word == "but" and view.word(at - 1) == "all":  # "had all but taken P"
+            words.append("almost")
+            at -= 2
+            continue
         known = word in BE or word in HAVE or word in MODALS or word in NEGATIONS or word in _DO or word == "to"
         if known:
             words.append(word)
@@ -120,6 +134,8 @@ def judge_english(view: View, found: Found, depth: int = 0) -> Verdict:
         return Verdict(False, "question", "?")
     if found.form.tense == NOUN:
         return _judge_noun(view, found)
+    if (word := _called_false(view, found)):
+        return Verdict(False, "denial", word)
     group = verb_group(view, found)
     own = _own_group(view, found, group, depth)
     if own is not None:
@@ -127,9 +143,23 @@ def judge_english(view: View, found: Found, depth: int = 0) -> Verdict:
     return _judge_clause(view, group.start)
 
 
+def _called_false(view: View, found: Found) -> str:
+    """"That A has taken P: false", "reports that A had left P were lies": the word behind the clause that denies it."""
+    if not any(view.word(i) == "that" for i in range(found.index)):
+        return ""
+    for at in range(found.index + 1, len(view.tokens) - 1):
+        if view.tokens[at].text == ":" or (view.word(at) in BE and view.tokens[at + 1].text != ","):
+            word = next((view.word(i) for i in range(at + 1, min(len(view.tokens), at + 4)) if view.word(i) in _FALSE), "")
+            if word:
+                return word
+    return ""
+
+
 def _own_group(view: View, found: Found, group: Group, depth: int) -> Verdict | None:
+    until = any(view.word(i) == "until" or view.tokens[i].text.startswith("until ") for i in range(found.index, min(len(view.tokens), found.index + 8)))
+    late = until and not group.has(HAVE | MODALS) and found.form.tense != IMPERFECT  # "was not taken until Friday": then it was
     for word in group.words:
-        if word in NEGATIONS:
+        if word in NEGATIONS and not late:
             return Verdict(False, "negation", word)
         if word in MODALS:
             return Verdict(False, "forecast", word)
@@ -157,6 +187,8 @@ def _plural_subject(view: View, at: int) -> bool:
 def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
     """"to" and a verb is an aim, unless what governs it says that it came about."""
     cue = governor_of(view, group)
+    if "to" in group.words and (group.words[-1] == "had" or view.word(group.start - 1) in ("had", "made")):
+        return Verdict(True)  # "had to leave", "was made to leave"
     if cue is None:
         return Verdict(False, "aim", "to")
     word = view.words_of(cue)

@@ -25,7 +25,6 @@ _UNITS = {
     "المجلس": ("مجلس",),
     "السرايا": ("سرايا",),
     "الحرس": ("حرس",),
-    "the force": ("force",),
 }
 
 
@@ -42,6 +41,8 @@ def agrees(token: Token, pronoun: str) -> bool:
         return men
     feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
     return not men and feminine == (pronoun == "ها")
+# "the brigade", "the council": the last one named with that word
+_COLLECTIVES = frozenset({"force", "army", "brigade", "battalion", "council", "alliance", "coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Focus:
     militia: str = ""
     militant: str = ""
     foes: dict[str, str] = field(default_factory=dict)
+    armies: dict[str, str] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
     claimed: list[Spot] = field(default_factory=list)
     struck: list[Spot] = field(default_factory=list)
@@ -85,6 +87,7 @@ class Focus:
     told_until: int = -1000
     fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
+    stands: dict[str, Spot] = field(default_factory=dict)  # where each side was last said to be
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
@@ -94,6 +97,10 @@ class Focus:
     winner: str = ""
     we: str = ""
     day_paragraph: int = -1
+    change: str = ""  # the kind of change last told
+    striker: str = ""  # who was last told to strike from afar
+    heading: DateMention | None = None  # the days that the last heading names
+    period: DateMention | None = None  # the week that a brief covers
 
     def saw(self, spot: Spot) -> None:
         self.spots.append(spot)
@@ -121,6 +128,16 @@ class Focus:
             if spot.start < before and spot.place and spot.place.kind in ("city", "town"):
                 seen.setdefault(spot.place.id, spot.place)
         return list(seen.values())
+
+    def settle(self, kind: str, actor: str, opponent: str, spot: Spot) -> None:
+        """Keep where a side is, by what a claim says of it."""
+        if kind == "withdrew":
+            self.stands.pop(actor, None)
+        elif actor and kind in ("captured", "held", "advanced", "repelled"):
+            self.stands[actor] = spot
+            loser = opponent or self.other_side(actor)
+            if kind == "captured" and loser:
+                self.stands[loser] = spot  # from where it then flees
 
     def last(self, kinds: Iterable[str], before: int, many: bool = False) -> list[Spot]:
         """The place (or, for a plural, the run of places) of some kinds named last before a position."""
@@ -160,7 +177,9 @@ class Focus:
         if mention.generic == "own":
             return talker or subject or self.subject or self._last_named(mention)
         if mention.generic == "army":
-            return talker if talker and self.foes.get(talker) == self.army else self.army or talker
+            if unit := self._unit(mention):
+                return unit
+            return self.armies.get(talker) or self.army or talker
         if mention.generic == "militia":
             return (self.other_side(talker) if talker else "") or self.militia
         if mention.generic == "militant" and "تنظيم" in mention.noun and self.militant:
@@ -209,19 +228,22 @@ class Focus:
 
     def _unit(self, mention: ActorMention) -> str:
         """ "The force", "the brigade": the last one named with that word ("قوة حماية درنة")."""
-        if mention.noun not in _UNITS:
+        last = mention.noun.split()[-1] if mention.noun else ""
+        heads = _UNITS.get(mention.noun) or ((last,) if last in _COLLECTIVES else ())
+        if not heads:
             return ""
         for token in reversed(self.named):
             words = token.text.split()
             head = words[-1] if token.text.isascii() else words[0].removeprefix("و")
-            if token.start < mention.start and head in _UNITS[mention.noun]:
+            if token.start < mention.start and head in heads:
                 return token.ref.code
         return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """What a bare noun for a force ("army", "militant", "foe of GNA", "LOCAL:Zintan") means between two days, unless the text tells."""
+    """What a bare noun for a force means between two days, unless the text tells: "army", "army of GNA" (what this side
+    calls so, where it is not the same), "militant", "foe of GNA", "LOCAL:Zintan"."""
 
     noun: str
     code: str
@@ -254,11 +276,15 @@ def focus_for(
             and (default.until or published.start) >= published.start
         ):
             usual.setdefault(default.noun, default.code)
-    foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
+    foes, armies = _of("foe of ", usual), _of("army of ", usual)
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
     army, militia, we = _sides(words, rivals, usual.get("army", ""), foes)
     return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we or (rivals[0] if len(rivals) == 1 else ""), militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
-                 published=published)  # fmt: skip
+                 armies=armies, published=published)  # fmt: skip
+
+
+def _of(prefix: str, usual: dict[str, str]) -> dict[str, str]:
+    return {noun.removeprefix(prefix): code for noun, code in usual.items() if noun.startswith(prefix)}
 
 
 def _sides(words: list[Token], rivals: tuple[str, ...], usual: str, foes: dict[str, str]) -> tuple[str, str, str]:

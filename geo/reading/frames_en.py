@@ -7,23 +7,28 @@ from dataclasses import replace
 
 from geo.model import CONTROL_KINDS, DateMention
 from geo.reading.claims import Claim
-from geo.reading.frames_en_control import enter, fall, hand, take
+from geo.reading.english_forms import GERUND
+from geo.reading.frames_en_control import enter, fall, gain, hand, inside, take
 from geo.reading.frames_en_core import Scene
-from geo.reading.frames_en_fight import advance, attack, clash, repel, shells, storm, strike
+from geo.reading.frames_en_fight import advance, attack, back, clash, dropped, repel, shells, storm, strike
+from geo.reading.frames_en_grip import grip, have, rid, slip, theirs
 from geo.reading.frames_en_hold import based, hold
-from geo.reading.frames_en_moves import expel, leave, lose
+from geo.reading.frames_en_moves import expel, gone, leave, lose
+from geo.reading.frames_en_signs import admit, flag, follow, turn
+from geo.reading.gaps_en import heading_of, with_gaps, within_period
 from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
-from geo.reading.morphology import PERFECT
+from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.parties_en import OBLIQUE
 from geo.reading.tokens import ACTOR
 from geo.reading.when import beside_place
-from geo.reading.when_en import english_date, goes_on
+from geo.reading.when_en import english_date, goes_on, tells_past
 
 _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
     "expel": expel, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike,
-    "shells": shells,
+    "shells": shells, "gain": gain, "turn": turn, "admit": admit, "flag": flag, "slip": slip, "rid": rid, "grip": grip,
+    "have": have, "gone": gone, "inside": inside, "dropped": dropped, "follow": follow, "back": back, "theirs": theirs,
 }  # fmt: skip
 
 
@@ -45,26 +50,42 @@ class EnglishFrames(Scene):
                 covered = index + found.length
                 for claim in made:
                     self.focus.claimed.append(claim.spot)
+                    self.focus.settle(claim.kind, claim.actor, claim.opponent, claim.spot)
+                    if claim.kind in ("captured", "withdrew"):
+                        self.focus.change = claim.kind
+                    if claim.kind == "struck":
+                        self.focus.striker = claim.actor or self.focus.striker
                     if claim.actor:
                         self.focus.subject = claim.actor
                         self.focus.winner = self._winner(claim)
                 break
         if not out:
             self._topic()
-        return [self._dated(claim) for claim in with_halves(_settled(out), divided(self))]
+            self._heading()
+        out = with_gaps(self.view, _settled(out))
+        return [self._dated(claim) for claim in with_halves(out, divided(self))]
 
     def _dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""
         date = beside_place(self.view, claim) or english_date(self.view, claim)
-        if date is None and goes_on(self.view, claim):
-            date = self.focus.day
-        elif date is not None and date.precision == "day" and date.role == "on":
-            self.focus.day = date
+        date = within_period(date, self.focus.period) if date else self._told_of(claim)
+        if date is not None and date.role == "on" and claim.kind != "held":
+            self.focus.day, self.focus.day_paragraph = date, self.view.sentence.paragraph
         kind = claim.kind
         if kind == "held" and claim.past and date is not None and self._by(date, claim.at):
             kind = "captured"  # "By dusk on Friday they were in control of P"
         past = claim.past and not self._of_late(date)
         return replace(claim, kind=kind, dated=True, date=date, past=past)
+
+    def _told_of(self, claim: Claim) -> DateMention | None:
+        """The day that the text goes on telling of, for a claim without a date: the last one, or the heading's."""
+        day = self.focus.day
+        if day is not None:
+            if day.precision == "day" and goes_on(self.view, claim):
+                return day
+            if self.focus.day_paragraph == self.view.sentence.paragraph and tells_past(self.view, claim):
+                return day
+        return self.focus.heading if claim.kind != "held" else None
 
     def _of_late(self, date: DateMention | None) -> bool:
         """"was in rebel hands on Monday": what held within the week before the article is told as news of a state."""
@@ -81,6 +102,9 @@ class EnglishFrames(Scene):
     def _readings(self, index: int) -> list[Found]:
         """The readings of a word; a past tense before a bare form, unless an auxiliary asks for that ("beat back")."""
         founds = self.view.triggers[index]
+        nouns = [f for f in founds if f.form.tense == NOUN]
+        if nouns and self.view.word(index + nouns[0].length) == "of":  # "a GNA capture of P"
+            return [*nouns, *(f for f in founds if f.form.tense in (PERFECT, GERUND))]
         if any(f.form.tense == PERFECT for f in founds) and not self.group(founds[0]).words:
             return sorted(founds, key=lambda f: (-f.length, f.form.tense != PERFECT))
         return founds
@@ -104,6 +128,13 @@ class EnglishFrames(Scene):
             if token.kind == ACTOR and token.ref.role != OBLIQUE and (code := self.subjects.code_at(at, self.speaker(at))):
                 self.focus.subject = code
                 return
+
+    def _heading(self) -> None:
+        """A heading dates what follows it until the next one; one of a week's days says what a brief covers."""
+        heads, days = heading_of(self.view)
+        if heads:
+            self.focus.heading, self.focus.day = days, None
+            self.focus.period = self.focus.period or days
 
     def _claims_of(self, found: Found) -> list[Claim] | None:
         """The claims of one trigger; None where it does not apply here, so that another reading may."""

@@ -11,16 +11,22 @@ from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, View
 from geo.reading.clauses_en import HAVE, Group, clause_group, is_adverb, judge_english, verb_group
 from geo.reading.discourse import Focus, Spot
+from geo.reading.english_forms import BASE, GERUND, PARTICIPLE
 from geo.reading.lexicon import Found, Trigger
-from geo.reading.morphology import NOUN
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.nouns import Nouns
 from geo.reading.parties_en import possessive
 from geo.reading.places_en import Attached, EnglishPlaces
 from geo.reading.search_en import place_behind
 from geo.reading.speech import Speech, speaker_at
 from geo.reading.subjects_en import ACTS, NONE, EnglishSubjects, Subject
-from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 from geo.reading.topics_en import EnglishTopics
+
+_TIMED = frozenset({"by", "the", "last", "in", "on", "at", "after", "early", "late", "only", "from", "a", "two", "three", "earlier", "days", "weeks",
+                    "months", "and", "then", "again", "back", "without", "soon", "this"})  # fmt: skip
+_DOING = frozenset({"carried", "conducted", "launched", "staged", "mounted", "carrying", "launching", "celebrated", "resumed", "stepped", "led",
+                    "opened", "laid", "completed", "drew", "waged", "waging", "kept", "tightened", "did", "made", "beat", "effected"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -90,6 +96,8 @@ class Scene:
             return True
         group = self.group(found).words if found.form.tense != NOUN else ()
         near = {self.view.word(i) for i in range(max(0, found.index - 7), found.index)}
+        if "once" in near and near & {"again", "more", "is", "are"}:
+            near.discard("once")
         return "had" in group or bool(near & {"was", "were", "had", "once", "formerly"})
 
     def _still(self, found: Found) -> bool:
@@ -108,6 +116,7 @@ class Scene:
         attached = place_behind(self.places, self.behind(found), preps)
         if attached is None and group is not None and "" in preps and not self._has_object(self.behind(found)):
             spots = self.topics.relative_object(group.start) or self.topics.relative_object(found.index)
+            spots = spots or self.topics.predicate_places(group.start, self.behind(found))
             if spots:
                 return Attached(tuple(spots), found.index)
         return attached
@@ -140,6 +149,41 @@ class Scene:
             if token.text in ("the", "a", "an", "this", "that"):
                 return ""
         return ""
+
+    def described(self, found: Found) -> list[Spot]:
+        """"In P, overrun the week before, ...", "P: taken on Monday": the place that a participle behind it describes."""
+        view = self.view
+        start, after = self.group(found).start, self.behind(found)
+        if found.form.tense not in (PERFECT, PARTICIPLE, BASE) or start != found.index or start < 2 or view.tokens[start - 1].text not in ",:":
+            return []
+        following = view.tokens[after] if after < len(view.tokens) else None
+        if following is not None and not (following.kind in (DATE, PUNCT) or following.text in _TIMED):
+            return []
+        if view.word(after) == "the" and view.word(after + 1) not in ("week", "day", "night", "month", "year", "previous", "same", "next"):
+            return []
+        if view.word(after) != "by" and self.subject(found, self.group(found)).status == ACTS:
+            return []
+        if view.tokens[start - 2].kind == PLACE:
+            return self.topics.list_at(start - 2)
+        head = view.tokens[0]
+        told = view.tokens[start - 1].text == ":" or view.tokens[1].text == ":"
+        return self.places.spots_at(0) if told and head.kind == PLACE else []
+
+    def lead(self, index: int) -> str:
+        """Who "celebrated", "tightened", "carried out" the noun at an index: the subject of the verb right before its words."""
+        for at in range(index - 1, max(-1, index - 6), -1):
+            token = self.view.tokens[at]
+            if token.kind in (ACTOR, PLACE) or (token.kind == PUNCT and token.text not in "\"'-") or token.text in ("of", "by", "after", "since", "with"):
+                return ""
+            verbs = [f for f in (*self.view.triggers.get(at, ()), *filter(None, (self.view.cues.get(at),))) if f.form.tense in (PERFECT, IMPERFECT, GERUND)]
+            if verbs or token.text in _DOING:
+                start = verb_group(self.view, verbs[0]).start if verbs else at
+                return self.subjects.subject(start, self.speaker(index)).code
+        return ""
+
+    def gainer(self, index: int) -> str:
+        """Who took what fell, where nobody is named: who gained before, who speaks; else the article may tell later."""
+        return self.focus.winner or self.speaker(index) or ""
 
     def owned_place(self, index: int) -> list[Spot]:
         """The place in "Ajdabiya's capture by" before a noun."""

@@ -17,6 +17,9 @@ from geo.reading.tokens import ACTOR, PLACE, PUNCT
 _ATTACKS = frozenset({"attack", "attacks", "assault", "assaults", "raid", "raids", "offensive", "push", "thrust", "bid", "attempt", "attempts",
                       "counterattack", "advance", "incursion", "ambush", "counter-attack", "onslaught", "drive", "operation", "infiltration"})  # fmt: skip
 
+_WEAPONS = ("jet", "jets", "planes", "aircraft", "air force", "drone", "drones", "artillery", "warplanes", "air", "helicopters", "gunners")
+_RUINS = ("flatten", "level", "destroy", "demolish", "obliterat", "blast")  # what only a strike from afar says of itself
+
 
 def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     view, tokens = scene.view, scene.view.tokens
@@ -42,6 +45,24 @@ def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         spots = scene.focus.last((), tokens[found.index].start)
     if actor and actor != attacker:
         yield from scene.make(found, trigger.kind, spots[:1], actor, attacker, at)
+
+
+def back(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"threw the attackers back", "pushed A's columns back from P": the verb and "back" around the enemy."""
+    tokens = scene.view.tokens
+    after = scene.behind(found)
+    way = next((i for i in range(after + 1, min(len(tokens), after + 7)) if scene.view.word(i) in ("back", "off")), -1)
+    group = scene.group(found)
+    if way < 0 or group.passive or found.form.tense == NOUN or scene.view.word(way + 1) in ("into", "to", "towards", "toward"):
+        return
+    foe = next((i for i in range(after, way) if tokens[i].kind == ACTOR or scene.view.word(i) == "them"), -1)
+    actor = scene.taker(found, scene.subject(found, group))
+    enemy = scene.code_at(foe) if foe >= 0 else ""
+    if foe < 0 or not actor:
+        return
+    spots, at = _attacked(scene, way + 1)
+    spots = spots or scene.focus.claimed[-1:]
+    yield from scene.make(found, trigger.kind, spots[:1], actor, enemy if enemy != actor else scene.focus.other_side(actor), max(at, way))
 
 
 def _attacker(scene: Scene, attack: int, after: int, target: int) -> str:
@@ -107,30 +128,21 @@ def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         if obj is None or _repelled(scene):
             return
         actor = scene.owner(found.index) or scene.subjects.agent(scene.behind(found), speaker, ("by",), 10)[0]
-        actor = actor or _launcher(scene, found)
-        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+        raids = scene.focus.striker and scene.view.word(found.index).startswith("raid")  # of the planes told of before
+        actor = actor or scene.lead(found.index) or (scene.focus.striker if raids else "")
+        air = raids or any(scene.view.tokens[i].text.endswith(_WEAPONS) for i in range(max(0, found.index - 7), found.index))
+        yield from scene.make(found, "struck" if air else trigger.kind, obj.spots, actor, "", obj.index)
         return
     group = scene.group(found)
     if group.passive:
         spots, _ = scene.topics.places_before(group.start)
         yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(scene.behind(found), speaker)[0])
         return
-    obj = place_behind(scene.places, scene.behind(found), ("", "in", "at"))
+    obj = place_behind(scene.places, scene.behind(found), ("", "in", "at", "near"), loose=True, reach=10)
     subject = scene.subject(found, group)
     if obj and subject.status == ACTS and not _repelled(scene):
-        yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
-
-
-def _launcher(scene: Scene, found: Found) -> str:
-    """Who launches an offensive: the subject of the verb before the noun."""
-    for at in range(found.index - 1, max(-1, found.index - 7), -1):
-        word = scene.view.word(at)
-        if word in ("launched", "waging", "launching", "mounted", "began", "opened", "waged", "staged", "started", "carried", "resumed"):
-            start = at
-            while start > 0 and scene.view.word(start - 1) in ("has", "have", "had", "been", "also"):
-                start -= 1
-            return scene.subjects.subject(start, scene.speaker(found.index)).code
-    return ""
+        air = scene.view.tokens[subject.at].text.endswith(_WEAPONS)
+        yield from scene.make(found, "struck" if air else trigger.kind, obj.spots, subject.code, "", obj.index)
 
 
 def _repelled(scene: Scene) -> bool:
@@ -158,10 +170,11 @@ def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     if found.form.tense == NOUN:
         obj = place_behind(scene.places, scene.behind(found), ("of", "around", "on"))
-        if obj:
+        if obj and not _ended(scene, found.index, obj.index):
             actor = scene.owner(found.index) or scene.subjects.agent(obj.index, speaker)[0] or scene.subjects.subject(found.index, speaker).code
-            actor = actor or scene.focus.subject * (scene.view.word(found.index - 1) in ("their", "its", "his"))
-            yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+            actor = actor or scene.lead(found.index) or scene.focus.subject * (scene.view.word(found.index - 1) in ("their", "its", "his"))
+            if actor or scene.view.word(found.index) not in ("noose", "ring"):
+                yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
         return
     group = scene.group(found)
     if group.passive:
@@ -175,6 +188,12 @@ def storm(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 
+def _ended(scene: Scene, index: int, place: int) -> bool:
+    """"ended the siege of P", "the siege of P was lifted"."""
+    near = [*range(max(0, index - 6), index), *range(place + 1, min(len(scene.view.tokens), place + 10))]
+    return any(scene.view.word(i) in ("ended", "end", "ending", "lifted", "lifting", "broke", "broken", "breaking", "lift", "over") for i in near)
+
+
 def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
@@ -183,20 +202,21 @@ def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         if obj is None:
             return
         actor = scene.owner(found.index) or scene.subjects.agent(after, speaker, ("by",), 10)[0]
-        if not actor and any(scene.view.word(i) in ("carried", "conducted", "launched", "staged") for i in range(max(0, found.index - 6), found.index)):
-            actor = scene.subjects.nearest(found.index, speaker)[0]
+        actor = actor or scene.lead(found.index) or scene.focus.striker
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
         return
     group = scene.group(found)
     if group.passive:
         spots, _ = scene.topics.places_before(group.start)
-        yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(after, speaker)[0])
+        yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(after, speaker)[0] or scene.focus.striker)
         return
     obj = place_behind(scene.places, after, ("", "in", "at", "near", "inside", "around"), loose=True, reach=14)
     subject = scene.subject(found, group)
     weapon = subject.at >= 0 and any(w in scene.view.tokens[subject.at].text for w in ("raid", "strike", "plane", "drone", "jet", "rocket"))
+    if scene.view.word(found.index).startswith(_RUINS) and not (weapon or "air" in scene.view.tokens[max(0, subject.at)].text):
+        return
     if obj and (subject.status == ACTS or weapon):
-        yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+        yield from scene.make(found, trigger.kind, obj.spots, subject.code or scene.focus.striker, "", obj.index)
 
 
 def shells(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -207,3 +227,12 @@ def shells(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     obj = place_behind(scene.places, at + 1, ("", "on", "in", "at", "near", "into"), loose=True, reach=10)
     if obj:
         yield from scene.make(found, trigger.kind, obj.spots, scene.owner(found.index), "", obj.index)
+
+
+def dropped(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"dropped bombs on P", "fired missiles at P"."""
+    verbs = ("dropped", "fired", "rained", "launched", "lobbed", "unleashed", "flew", "dropping", "firing", "raining", "lobbing", "sent")
+    at = next((i for i in range(found.index - 1, max(-1, found.index - 4), -1) if scene.view.word(i) in verbs), -1)
+    obj = place_behind(scene.places, scene.behind(found), trigger.place, loose=True, reach=8) if at > 0 else None
+    if obj:
+        yield from scene.make(found, trigger.kind, obj.spots, scene.subjects.subject(at, scene.speaker(found.index)).code, "", obj.index)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geo.reading.claims import Claim
 from geo.reading.clauses_en import BE, is_adverb
 from geo.reading.frames_en_core import Scene
+from geo.reading.frames_en_moves import travels
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 from geo.reading.search_en import place_behind
@@ -15,6 +16,7 @@ from geo.reading.tokens import ACTOR, PLACE, PUNCT
 
 _BECOMING = frozenset({"came", "come", "comes", "fell", "fallen", "falls", "passed", "slipped", "returned", "went", "moved", "became", "into",
                        "back", "brought", "bringing", "put", "leaving", "left"})  # fmt: skip
+_BY_NOUN = ("exercis", "wield", "enjoy")  # verbs that hold a place by "control" only
 
 
 def hold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -41,7 +43,7 @@ def _held(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    tokens = scene.view.tokens
+    view, tokens = scene.view, scene.view.tokens
     speaker = scene.speaker(found.index)
     group = scene.group(found)
     at = found.index
@@ -49,7 +51,7 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = place_behind(scene.places, scene.behind(found), ("",), 5)
         spots = list(obj.spots) if obj else []
         following = scene.view.word(at + 1)
-        if not spots and scene.nouns.has("anaphor", following):
+        if not spots and (scene.nouns.has("anaphor", following) or not following):  # "P is still LNA-held"
             spots = scene.topics.places_before(at - 2)[0]
         yield from scene.make(found, trigger.kind, spots, scene.subjects.code_at(at - 2, speaker))
         return
@@ -61,8 +63,12 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             spots, _ = scene.topics.places_before(group.start, wide=not group.words)
             yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
         return
-    obj = scene.object_of(found, trigger.place + ("of",), group)
+    obj = scene.object_of(found, trigger.place + ("of", "over"), group)
+    if obj and not obj.grip and view.word(found.index).startswith(_BY_NOUN):
+        return
     actor = scene.taker(found, scene.subject(found, group))
+    if obj and not actor and "'" not in scene.view.word(obj.index + 1):  # "a local battalion has held P for A"
+        actor, _ = scene.subjects.agent(obj.index + 1, speaker, ("for",), 2)
     if obj and actor and not obj.near:
         yield from scene.make(found, _now(scene, found, trigger.kind), obj.spots, actor, "", obj.index)
 
@@ -84,6 +90,9 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     while start > 0 and (view.word(start - 1) in BE | {"has", "have", "had", "remain", "remains", "remained", "still", "now"} or is_adverb(view.word(start - 1))):
         start -= 1
     copula = start < found.index
+    made = view.word(start - 1) in ("themselves", "itself", "himself")
+    if made:  # "made themselves masters of P"
+        start, copula = start - 2, True
     subject = scene.subjects.subject(start, speaker)
     actor = subject.code
     leaving = any(view.word(i) == "leaving" for i in range(max(0, start - 8), start))
@@ -93,7 +102,7 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     spots = list(obj.spots) if obj else scene.topics.relative_object(start)
     if not spots and obj is None and not view.word(scene.behind(found)).startswith("of"):
         spots = scene.focus.last((), view.tokens[found.index].start)
-    changed = leaving or any(view.word(i) == "changed" for i in range(found.index))
+    changed = leaving or made or any(view.word(i) == "changed" for i in range(found.index))
     yield from scene.make(found, "captured" if changed else trigger.kind, spots, actor, "", obj.index if obj else -1)
 
 
@@ -108,8 +117,8 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if way < 0 or view.word(way) == "from" or any(tokens[i].kind == PUNCT and tokens[i].text in ",;:" for i in range(way, found.index)):
         return
     actor = next((c for i in range(way + 1, found.index) if tokens[i].kind == ACTOR and (c := scene.subjects.code_at(i, speaker))), "")
-    if not actor and view.word(found.index - 1) in ("its", "their", "his", "our"):
-        actor = speaker or scene.subjects.nearest(way, speaker)[0]
+    if not actor and any(view.word(i) in ("its", "their", "his", "our") for i in (found.index - 1, found.index - 2)):
+        actor = speaker or scene.subjects.nearest(way, speaker)[0] or scene.focus.subject
     if not actor and view.word(scene.behind(found)) == "of":
         actor, _ = scene.subjects.agent(scene.behind(found), speaker, ("of",), 8)
     if not actor:
@@ -118,6 +127,8 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     while start > 0 and (view.word(start - 1) in BE | _BECOMING | {"has", "have", "had", "remain", "remains", "remained", "still", "now",
                          "firmly", "stay", "stays", "held", "kept", "again", "once"} or is_adverb(view.word(start - 1))):  # fmt: skip
         start -= 1
+    if view.word(start - 1) == "but" and view.word(start - 2) == "all":
+        return  # "is all but in rebel hands"
     changed = any(view.word(i) in _BECOMING for i in range(start, way + 1))
     if any(view.word(i) == "last" for i in range(max(0, way - 4), way)) and any(f.value.frame in ("fall", "take") for i in range(way) for f in view.triggers.get(i, ())):
         return  # "Brega fell, and with it the last port in the hands of A"
@@ -128,7 +139,7 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def _with(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    actor, _ = scene.subjects.agent(scene.behind(found) - 1, scene.speaker(found.index), ("with",), 3)
+    actor, _ = scene.subjects.agent(scene.behind(found) - 1, scene.speaker(found.index), ("with", "to"), 3)
     start = found.index
     while start > 0 and scene.view.word(start - 1) in BE:
         start -= 1
@@ -155,6 +166,15 @@ def _stronghold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]
 def based(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     group = scene.group(found)
     obj = place_behind(scene.places, scene.behind(found), trigger.place, 8)
-    subject = scene.subject(found, group)
-    if obj and subject.code and subject.status != PLACED:
+    start = group.start
+    while scene.view.word(start - 1) in ("remain", "remains", "remained", "stay", "stayed", "still") or is_adverb(scene.view.word(start - 1)):
+        start -= 1
+    if found.value.id == "en-based" and scene.subject(found, group).status == PLACED:  # "P still holds out for A"
+        ally, _ = scene.subjects.agent(scene.behind(found), scene.speaker(found.index), ("for",), 1)
+        foe, _ = scene.subjects.agent(scene.behind(found), scene.speaker(found.index), ("against",), 1)
+        holder = ally or (scene.focus.other_side(foe) if foe else "")
+        yield from scene.make(found, trigger.kind, scene.topics.places_before(group.start)[0] if holder else (), holder)
+        return
+    subject = scene.subject(found, group) if start == group.start else scene.subjects.subject(start, scene.speaker(found.index))
+    if obj and subject.code and subject.status != PLACED and not travels(scene, subject.at):
         yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)

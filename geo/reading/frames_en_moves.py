@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geo.reading.claims import Claim
+from geo.reading.clauses_en import BE, is_adverb
 from geo.reading.discourse import Spot
+from geo.reading.english_forms import GERUND
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 from geo.reading.search_en import place_behind
-from geo.reading.tokens import ACTOR, PLACE, PUNCT
+from geo.reading.subjects_en import ACTS
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
+
+# words behind a verb of leaving that name no object of it
+_FREE = frozenset({"for", "on", "at", "in", "before", "after", "by", "without", "to", "towards", "toward", "with", "as", "and", "when", "while",
+                   "under", "during", "within", "amid", "through", "along", "over", "but"})  # fmt: skip
+_ONWARD = frozenset({"east", "west", "north", "south", "eastwards", "westwards", "northwards", "southwards", "overnight", "away", "home", "again"})
+_EXPELLING = ("eject", "evict", "oust", "dislodge", "expel")
+_NEARBY = 700  # characters within which the text still speaks of the place
 
 
 def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -20,7 +31,7 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         yield from _departure(scene, found, trigger)
         return
     group = scene.group(found)
-    if group.passive:
+    if group.passive or scene.described(found):
         yield from _abandoned(scene, found, trigger)
         return
     obj = place_behind(scene.places, after, trigger.place)
@@ -28,16 +39,18 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not spots:
         spots = _whence(scene, found, group.start) or ([] if obj else _entered(scene, found) or _only_place(scene, found))
     subject = scene.subject(found, group)
+    if not spots and obj is None and subject.code and found.form.tense != GERUND:
+        spots = _from_there(scene, found, subject.code)
     heir, _ = scene.subjects.agent(obj.index + 1, speaker, ("to",), 2) if obj and found.value.id == "en-leave" else ("", False)
     if heir and heir != subject.code:  # "leaving the base to the LNA"
         yield from scene.make(found, "captured", spots, heir, subject.code, obj.index)
         return
-    if not spots or not subject.code or _travels(scene, subject.at):
+    if not spots or not subject.code or travels(scene, subject.at):
         return
     yield from scene.make(found, trigger.kind, spots, subject.code, "", obj.index if obj else found.index)
 
 
-def _travels(scene: Scene, at: int) -> bool:
+def travels(scene: Scene, at: int) -> bool:
     """A leader, a spokesman or a state travels; a force withdraws."""
     token = scene.view.tokens[at]
     if token.text in ("he", "she"):
@@ -77,13 +90,41 @@ def _only_place(scene: Scene, found: Found) -> list[Spot]:
     return scene.places.spots_at(scene.view.tokens.index(named[0])) if len(named) == 1 else []
 
 
+def _from_there(scene: Scene, found: Found, actor: str) -> list[Spot]:
+    """"They left for home on Thursday", "and its men pulled out": where the text has last put them."""
+    after = scene.behind(found)
+    while is_adverb(scene.view.word(after)) or scene.view.word(after) in _ONWARD:
+        after += 1
+    token = scene.view.tokens[after] if after < len(scene.view.tokens) else None
+    if token is not None and token.kind not in (PUNCT, DATE) and token.text not in _FREE:
+        return []
+    here = scene.view.tokens[found.index].start
+    named = [i for i, t in enumerate(scene.view.tokens[: found.index]) if t.kind == PLACE and not t.ref.locates]
+    if len(named) == 1 and not scene.places.governor(named[0]):
+        return scene.places.spots_at(named[0])
+    spot = scene.focus.stands.get(actor)
+    return [replace(spot, anaphor=True)] if spot and 0 < here - spot.end < _NEARBY else []
+
+
+def gone(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"By noon they were gone", "the militants are out of P"."""
+    group = scene.group(found)
+    if not group.has(BE) and scene.view.word(found.index - 1) not in BE:
+        return
+    subject = scene.subject(found, group)
+    obj = place_behind(scene.places, scene.behind(found), trigger.place, 6)
+    if subject.code and not travels(scene, subject.at):
+        spots = list(obj.spots) if obj else _from_there(scene, found, subject.code)
+        yield from scene.make(found, trigger.kind, spots, subject.code, "", found.index)
+
+
 def _departure(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = scene.behind(found)
     obj = place_behind(scene.places, after, ("from", "of"), loose=True, reach=10)
     speaker = scene.speaker(found.index)
     actor = scene.owner(found.index)
     if not actor:
-        actor, _ = scene.subjects.agent(after, speaker, ("of", "by"), 6)
+        actor = scene.subjects.agent(after, speaker, ("of", "by"), 6)[0] or scene.lead(found.index)
     if obj and actor and not obj.near:
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
@@ -100,7 +141,7 @@ def _abandoned(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     actor, named = scene.subjects.agent(after, speaker)
     if actor or (named and any(scene.view.word(i) in ("defenders", "garrison") for i in range(after, min(after + 5, len(scene.view.tokens))))):
-        spots, _ = scene.topics.places_before(group.start)
+        spots = scene.described(found) or scene.topics.places_before(group.start)[0]
         yield from scene.make(found, trigger.kind, spots, actor, "", after)
 
 
@@ -115,10 +156,12 @@ def lose(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         yield from scene.make(found, trigger.kind, obj.spots, actor or _other(scene), "", obj.index)
         return
     group = scene.group(found)
-    if group.passive:
+    described = scene.described(found)
+    if group.passive or described:
         winner, _ = scene.subjects.agent(after, speaker, ("to",), 6)
-        if winner:
-            spots, _ = scene.topics.places_before(group.start)
+        winner = winner or scene.focus.other_side(speaker or scene.focus.subject)
+        if winner and (described or scene.subjects.subject(group.start, speaker).status != ACTS):
+            spots = described or scene.topics.places_before(group.start)[0]
             yield from scene.make(found, "captured", spots, winner, "", after)
         return
     obj = scene.object_of(found, trigger.place, group)
@@ -137,6 +180,8 @@ def expel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = scene.behind(found)
     group = scene.group(found)
     way = next((i for i in range(after, min(len(tokens), after + 9)) if view.word(i) in ("from", "out")), -1)
+    if way < 0 and view.word(found.index).startswith(_EXPELLING):
+        way = min(len(tokens), after + 4)
     if way < 0 or any(tokens[i].kind == PUNCT and tokens[i].text in ",;:" for i in range(after, way)):
         return
     obj = place_behind(scene.places, way, ("from", "out of", "of"), 12)
@@ -145,17 +190,30 @@ def expel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         winner = scene.subjects.agent(way, speaker)[0]
         spots = list(obj.spots) if obj else []
     else:
-        loser = next((c for i in range(after, way) if tokens[i].kind == ACTOR and (c := scene.subjects.code_at(i, speaker))), "")
+        last = way if way > after else min(len(tokens), way + 7)
+        loser = next((c for i in range(after, last) if tokens[i].kind == ACTOR and (c := scene.subjects.code_at(i, speaker))), "")
         winner = scene.taker(found, scene.subject(found, group))
         spots = list(obj.spots) if obj else []
         if not loser and view.word(after) in ("it", "them", "him"):
             loser = _antagonist(scene, found.index, winner)
-            spots = spots or scene.focus.last((), tokens[found.index].start)
+        if not spots and (obj is None or not obj.near):
+            spots = scene.topics.relative_object(group.start) or _theirs(scene, found, loser)
     if loser and loser != winner and not (obj and obj.near):
         yield from scene.make(found, trigger.kind, spots, loser, winner, obj.index if obj else way)
 
 
+def _theirs(scene: Scene, found: Found, loser: str) -> list[Spot]:
+    """The place out of which a side was driven, where the clause names none: where it was, or what was named last."""
+    spot = scene.focus.stands.get(loser)
+    start = scene.view.tokens[found.index].start
+    if spot and spot.start < scene.view.sentence.start and start - spot.end < _NEARBY:
+        return [replace(spot, anaphor=True)]
+    return scene.focus.last((), start) if scene.view.word(scene.behind(found)) in ("it", "them", "him") else []
+
+
 def _antagonist(scene: Scene, before: int, winner: str) -> str:
+    if scene.focus.subject not in ("", winner):
+        return scene.focus.subject
     for at in range(before - 1, -1, -1):
         if scene.view.tokens[at].kind == ACTOR:
             code = scene.subjects.code_at(at, scene.speaker(before))

@@ -21,6 +21,7 @@ EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condit
            "succeed", "report", "fact", "loss", "held", "refute")  # fmt: skip
 FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "based", "repel", "clash", "attack", "advance",
           "storm", "strike", "shells")  # fmt: skip
+ENGLISH_FRAMES = (*FRAMES, "gain", "turn", "admit", "flag", "slip", "rid", "grip", "have", "theirs", "gone", "back", "inside", "dropped", "follow")
 ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside", "stays", "rid", "nomore", "flies", "master",
                  "breaks", "firm", "drive", "opens", "turn", "run", "source")  # fmt: skip
 NOW = ("same", "held")
@@ -142,7 +143,7 @@ def load_triggers(path: Path) -> list[Row]:
     arabic = path.stem.endswith("_ar")
     columns = ARABIC_TRIGGER_COLUMNS if arabic else TRIGGER_COLUMNS
     rows = list(read_rows(path, columns, ("id", "frame", "kind", "place", "now", "example")))
-    frames = ARABIC_FRAMES if arabic else FRAMES
+    frames = ARABIC_FRAMES if arabic else ENGLISH_FRAMES
     seen: dict[str, int] = {}
     for row in rows:
         if row["frame"] not in frames:

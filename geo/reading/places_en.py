@@ -21,12 +21,14 @@ CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than", "with", 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Places attached to a word: the index of the first, the preposition before it, whether only near it."""
+    """Places attached to a word: the index of the first, the preposition before it, whether only near it, and whether by
+    way of a noun for holding or taking ("control of P")."""
 
     spots: tuple[Spot, ...]
     index: int
     prep: str = ""
     near: bool = False
+    grip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class EnglishPlaces:
                 word = token.text
                 if word in ("of", "and", "or"):
                     continue
-                if word in CLAUSAL:
+                if word in CLAUSAL or (word == "for" and back > 0 and self.view.tokens[back - 1].text == ","):
                     return ""
                 if self.nouns.has("prep", word):
                     return word

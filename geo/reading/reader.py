@@ -9,14 +9,16 @@ from hashlib import sha256
 
 from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
-from geo.model import Article, Denial, Event, HeldBack, PlaceMention, Published, Reading, UnknownName
+from geo.model import Article, Denial, Event, HeldBack, Place, PlaceMention, Published, Reading, UnknownName
 from geo.reading.actors import ActorFinder, ActorMention, Natures, load_natures
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
+from geo.reading.clauses_en import retracts
 from geo.reading.dates import DateReader
 from geo.reading.discourse import Default, Focus, Spot, focus_for, load_defaults, spot_of
 from geo.reading.frames_ar import ArabicFrames
 from geo.reading.frames_en import EnglishFrames
+from geo.reading.gainers_en import name_gainers
 from geo.reading.lexicon import Lexicon
 from geo.reading.linking import link
 from geo.reading.merging import merge_events
@@ -44,6 +46,8 @@ class Language:
     parties: Parties
     frames: type[ArabicFrames] | type[EnglishFrames]
     speeches: Callable[[View, Focus], list[Speech]]
+    retracts: Callable[[View], bool]
+    complete: Callable[[list[tuple[View, Claim]], Focus], list[tuple[View, Claim]]]
 
     @classmethod
     def load(cls, code: str, theatre: str) -> Language:
@@ -52,8 +56,8 @@ class Language:
         arabic = code == "ar"
         parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
-            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches)
-        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches)
+            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False, lambda told, focus: told)
+        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts, name_gainers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,12 @@ class Reader:
         self._languages, self._unnamed = languages, unnamed
 
     @classmethod
-    def load(cls, theatre: str) -> Reader:
-        """The reader of a theatre, by the name of its folders. Raises :class:`geo.errors.BadDataFile` for a broken data file."""
-        return cls(PlaceFinder.load(theatre), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
+    def load(cls, theatre: str, places: tuple[Place, ...] | None = None) -> Reader:
+        """The reader of a theatre, by the name of its folders, with its own places or with those given.
+
+        Raises :class:`geo.errors.BadDataFile` for a broken data file.
+        """
+        return cls(PlaceFinder.load(theatre, places), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
                    load_natures(theatre), {code: Language.load(code, theatre) for code in ("ar", "en")}, Unnamed.load())  # fmt: skip
 
     def read(self, articles: Iterable[Article]) -> Reading:
@@ -135,19 +142,23 @@ class Reader:
         """The drafts of an article, sentence by sentence; what is denied or held back goes on the page."""
         focus = focus_for((t for s in sentences for t in s.tokens), self._defaults, self._natures,
                           page.article.published)  # fmt: skip
-        drafts: list[Draft] = []
+        told: list[tuple[View, Claim]] = []
+        before: Sentence | None = None
         headed = sum(_heads_line(s) for s in sentences) > 2
         for sentence in sentences:
             view = look_up(sentence, language.lexicon)
             _look_around(view, language.nouns, focus, headed)
             focus.inner.extend(s for s in inner if sentence.start <= s.start < sentence.end)
+            if before is not None and language.retracts(view):
+                told = [(v, c) for v, c in told if c.start < before.start]
+            before = sentence
             frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
-            for claim in self._unnamed.claims(view, folded, frames.claims(), frames.speeches):
-                drafts.append(Draft(_event(page.article, folded, view, focus, claim), claim))
+            told += [(view, c) for c in self._unnamed.claims(view, folded, frames.claims(), frames.speeches)]
             page.denials.extend(_denial(_event(page.article, folded, view, focus, c)) for c in frames.denied if c.spot.place)
             page.held.extend(_held(page.article, folded, sentence, r) for r in frames.refused)
             _speak(frames, focus)
-        return drafts
+        told = language.complete(told, focus)
+        return [Draft(_event(page.article, folded, view, focus, claim), claim) for view, claim in told]
 
 
 def _event(article: Article, folded: Folded, view: View, focus: Focus, claim: Claim) -> Event:
@@ -221,6 +232,10 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             focus.inner.append(spot_of(token))  # "أهالي P": their town, if no other is named
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
             continue
+        if view.word(index - 1) == "in" and index > 1 and nouns.has("seated", view.tokens[index - 2].text.split()[-1]):
+            continue  # "officials in Tripoli said"
+        if view.word(index - 1) == "of" and nouns.has("portion", view.word(index - 2)) and any(t.kind == PLACE for t in view.tokens[max(0, index - 8) : index]):
+            continue  # "Abu Salim, the last district of the capital"
         dateline = not headed and index <= 1 and any(t.text in ("-", "(", "/") for t in view.tokens[index + 1 : index + 4])
         seat = (
             view.bare(index - 1) == "في"

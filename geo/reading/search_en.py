@@ -13,6 +13,8 @@ from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 REACH = 24
 _IN = frozenset({"in", "at", "inside", "on", "within", "around", "of"})
 _STOPS = RELATIVES | {"while", "when", "after", "before", "as", "because", "although", "though", "until", "since", "but", "if", "than"}
+_ROUGHLY = frozenset({"about", "around", "over", "nearly", "roughly", "almost", "some"})
+_SHARES = frozenset({"half", "two", "three", "four", "a", "all", "ninety", "eighty", "seventy", "sixty", "every", "the"})
 _PARTS = frozenset({"part", "parts", "positions"})
 
 
@@ -40,6 +42,9 @@ class _Search:
     near: bool = False
     some: bool = False
     depth: int = 0
+    grip: bool = False
+    led: str = ""
+    place_noun: bool = False
     over: bool = False
     found: Attached | None = None
 
@@ -61,7 +66,30 @@ class _Search:
 
     def _mark(self, mark: str) -> None:
         self.depth += (mark == "(") - (mark == ")")
-        self.over = mark in ";:" or (mark == "," and not self.loose)
+        if mark == "," and not self.loose and self._named_behind():
+            self.prep, self.near = self.led, False  # "lost its last base in the west, P,"
+            return
+        self.over = mark in ";:" or (mark == "," and not self.loose and not self._lists())
+
+    def _lists(self) -> bool:
+        """Whether a comma parts the members of a list that begins with other nouns ("the radio, the bank and P")."""
+        view = self.places.view
+        if not self.noun or self.prep not in self.preps + ("",) or view.word(self.at + 1) not in ("the", "its", "their", "a", "an"):
+            return False
+        for at in range(self.at + 1, min(len(view.tokens), self.at + 14)):
+            if view.word(at) == "and":
+                return True
+            if view.tokens[at].text in ";:." or view.tokens[at].kind == ACTOR or self.places.opens_clause(at) or view.word(at) in _STOPS:
+                return False
+        return False
+
+    def _named_behind(self) -> bool:
+        """Whether a comma opens the name of the noun before it: a place alone, up to the next mark or a date."""
+        tokens = self.places.view.tokens
+        behind = tokens[self.at + 1 : self.at + 3]
+        if not self.place_noun or not behind or behind[0].kind != PLACE or behind[0].ref.locates:
+            return False
+        return len(behind) == 1 or behind[1].kind in (PUNCT, DATE)
 
     def _force(self) -> None:
         """A force ends the walk, but for one that owns the place ("Haftar's base at P")."""
@@ -86,7 +114,7 @@ class _Search:
             listed = self.places.within(self.noun, self.places.listed(self.at, spots, self.preps))
             self.over = True
             if listed:
-                self.found = Attached(tuple(listed), self.at, self.prep, self.near)
+                self.found = Attached(tuple(listed), self.at, self.prep, self.near, self.grip)
         elif not self.loose:
             self.over = True
 
@@ -95,6 +123,8 @@ class _Search:
         if self._ends(word):
             self.over = True
             return
+        if word in _ROUGHLY and (view_word := self.places.view.word(self.at + 1)) and (view_word in _SHARES or view_word.isdigit()):
+            return  # "controls about three quarters of P"
         if nouns.has("near", word):
             self.near = True
             self.prep = word if word in self.preps else self.prep
@@ -102,22 +132,27 @@ class _Search:
                 return
         pair = f"{word} {self.places.view.word(self.at + 1)}"
         if pair in self.preps:
-            self.prep = pair
+            self.prep = self.led = pair
             self.at += 1
         elif word == "of" or self._dates(self.at + 1):
             if word == "of" and "of" in self.preps and "" not in self.preps and not self.prep:
                 self.prep = "of"
         elif word in self.preps:
             self.prep = word
+            self.led = self.led or word
         elif nouns.has("prep", word):
             self._other_preposition(word)
         elif word not in ("s", "the") and not is_adverb(word):
             self.some = self.some or (word in _PARTS and self.places.only_some(self.first, self.at))
             self.noun = word
+            self.place_noun = self.place_noun or nouns.has("inside", word) or nouns.has("anaphor", word)
+            self.grip = self.grip or nouns.has("grip", word)
 
     def _ends(self, word: str) -> bool:
         if self.loose:
             return word in ("while", "when", "but")
+        if word == "left" and self.places.view.word(self.at + 1) == "of":
+            return False  # "what is left of P"
         return self.at > self.first and (word in _STOPS or self.places.opens_clause(self.at) or self.places.is_participle(self.noun, word))
 
     def _dates(self, at: int) -> bool:
@@ -126,5 +161,7 @@ class _Search:
 
     def _other_preposition(self, word: str) -> None:
         """A preposition that was not asked for ends the walk, unless the noun before it is itself a place ("a base in P")."""
+        if self.places.nouns.has("grip", self.noun) and word in ("on", "over", "in", "across"):
+            return  # "lost its grip on P"
         whole = word in _IN and self.places.nouns.has("inside", self.noun) and (not self.prep or self.prep in self.preps)
         self.over = not (whole or self.near or self.loose)

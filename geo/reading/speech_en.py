@@ -61,7 +61,8 @@ def _attributes(view: View, start: int, behind: int) -> bool:
     """"..., A said in a statement": a comma or quote before the speaker, claims before it and none behind."""
     if start == 0 or view.tokens[start - 1].text not in ',"' or view.word(behind) == "that":
         return False
-    return any(i < start for i in view.triggers) and not any(i >= behind for i in view.triggers)
+    told = [i for i, founds in view.triggers.items() if any(f.value.frame != "have" for f in founds)]
+    return any(i < start for i in told) and not any(i >= behind for i in told)
 
 
 def _inverted(view: View, start: int) -> bool:

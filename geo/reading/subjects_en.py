@@ -53,7 +53,7 @@ class EnglishSubjects:
             elif token.kind == PUNCT and token.text in "\"'-":
                 at -= 1
             elif token.kind == PUNCT and token.text == "," and not crossed:
-                before = apposition_of(self.view, at)
+                before = apposition_of(self.view, at, at == start - 1)
                 if before < 0:
                     return self._carried(at, speaker)
                 subject = self._within_apposition(before, at, speaker)
@@ -97,7 +97,19 @@ class EnglishSubjects:
             return Subject(PLACED, "", at)
         if token.text in _PRONOUNS:
             return self._pronoun(at, speaker)
-        return Subject(OTHER, "", at)
+        return self._before_relative(at, speaker) or Subject(OTHER, "", at)
+
+    def _before_relative(self, at: int, speaker: str | None) -> Subject | None:
+        """"The brigade that had clung to its perimeter slipped away": the force before the relative clause that ends at an index."""
+        for back in range(at - 1, max(0, at - 14), -1):
+            token = self.view.tokens[back]
+            if token.kind == PUNCT and token.text not in "\"'-":
+                return None
+            if token.text in ("that", "which", "who") and self.view.tokens[back - 1].kind == ACTOR:
+                return self._actor(back - 1, speaker)
+            if token.kind == ACTOR and self.view.word(back + 1) not in RELATIVES:
+                return None
+        return None
 
     def _actor(self, at: int, speaker: str | None) -> Subject:
         token = self.view.tokens[at]
@@ -136,8 +148,12 @@ class EnglishSubjects:
             code = speaker or self.places.focus.speaker or ""
             return Subject(ACTS, code, at) if code else Subject(OTHER, "", at)
         code, _ = self.nearest(at, speaker)
-        code = code or self.places.focus.subject
+        code = code or self.places.focus.subject or self._possessor(at, speaker)
         return Subject(ACTS, code, at) if code else Subject(PLACED, "", at)
+
+    def _possessor(self, before: int, speaker: str | None) -> str:
+        """The last force named before an index, whatever governs it ("the vehicles of A ... as they entered P")."""
+        return next((code for i in range(before - 1, -1, -1) if (code := self.code_at(i, speaker))), "")
 
     def _carried(self, at: int, speaker: str | None) -> Subject:
         """The subject of what stands before a coordination or an introducing comma."""
@@ -210,6 +226,8 @@ class EnglishSubjects:
         word = self.view.word(at)
         if not word:
             return False
+        if word == "re" and self.view.tokens[at + 1].text == "-":
+            return True  # "re-entered"
         if is_adverb(word) or word in NEGATIONS or self.places.nouns.has("adverb", word):
             return True
         following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None

@@ -10,6 +10,7 @@ from geo.reading.clauses_en import BE
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.insertions_en import apposition_of, opening_of
 from geo.reading.places_en import EnglishPlaces
+from geo.reading.search_en import place_behind
 from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
 
 
@@ -62,7 +63,7 @@ class EnglishTopics:
             if token.kind == PUNCT and token.text == ")":
                 at = opening_of(self.view, at)
             elif token.kind == PUNCT and token.text == "," and not crossed:
-                before = apposition_of(self.view, at)
+                before = apposition_of(self.view, at, at == start - 1)
                 crossed = True
                 at = before if before >= 0 else at
             elif token.kind == WORD and token.text in ("while", "because", "although", "as", "when") and at < start - 1:
@@ -77,6 +78,11 @@ class EnglishTopics:
             if word in ("in", "at", "inside"):
                 return self.places.nouns.has("inside", self.view.word(back - 1))
         return False
+
+    def list_at(self, at: int) -> list[Spot]:
+        """The places of the list that ends at an index."""
+        spots = self.places.spots_at(at)
+        return self._list_left(at, spots) if spots else []
 
     def _list_left(self, at: int, spots: list[Spot]) -> list[Spot]:
         out, joined = list(spots), False
@@ -112,6 +118,19 @@ class EnglishTopics:
         """Whether a known place stands right before an apposition ("Sirte, the home town of M. G., which ...")."""
         tokens = self.view.tokens[max(0, at - 5) : at]
         return any(t.kind == PLACE and t.ref.place for t in tokens) and any(t.text == "," for t in tokens)
+
+    def predicate_places(self, start: int, behind: int) -> list[Spot]:
+        """"the towns that A has taken are P and Q": the places that name what a relative clause speaks of."""
+        relative = next((i for i in range(start - 1, max(-1, start - 6), -1) if self.view.word(i) in ("that", "which")), -1)
+        if relative < 1 or not any(self.places.nouns.has(role, self.view.word(relative - 1)) for role in ("anaphor", "anaphors", "inside")):
+            return []
+        for at in range(behind, min(len(self.view.tokens), behind + 10)):
+            if self.view.tokens[at].kind == PUNCT:
+                return []
+            if self.view.word(at) in BE:
+                right = place_behind(self.places, at + 1, ("",), 8)
+                return list(right.spots) if right else []
+        return []
 
     def relative_object(self, start: int) -> list[Spot]:
         """The places that "which ... captured" takes as its object: the antecedent of the relative word before the subject."""

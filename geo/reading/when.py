@@ -119,6 +119,8 @@ def _state(claim: Claim, mention: DateMention | None, published: Published | Non
     """A state holds at the time of speaking, or since the day that the text gives."""
     if published is None:
         return When(mention.first, mention.last, mention.precision) if mention and mention.role == "on" else UNKNOWN
+    if mention and mention.first > published.end:
+        mention = None  # a day to come: it is not since then that anything holds
     if mention and mention.role == "since":
         return When(mention.first, published.end, mention.precision)
     if claim.past and mention:

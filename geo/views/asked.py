@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from geo.control import Filters, Sides
+from geo.control.sides import NO_SIDE
 from geo.folding import fold
 from geo.maps.palette import ActorStyle, style_of
 from geo.model import Event, Place, Weight
 
-NO_SIDE, UNKNOWN_SIDE = "none", "unknown"
+UNKNOWN_SIDE = "unknown"
 MANY = ("kinds", "actors", "statuses", "documents", "sources", "sides", "languages", "date_precisions", "geo_precisions")
-ONE = ("area", "text")
+ONE = ("area", "box", "text")
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,30 @@ def _names(style: ActorStyle) -> tuple[str, str, str]:
     return style.code, style.name, style.name_ar
 
 
+def parse_box(text: str) -> Box | None:
+    """An area drawn, written as "12.9,32.5,13.4,33": west, south, east and north in degrees; None where it is none."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        return None
+    # what is no number compares as false
+    return (west, south, east, north) if -180 <= west < east <= 180 and -90 <= south < north <= 90 else None
+
+
+def write_box(edges: object) -> str:
+    """The text of four edges as the map tells them, "" where they are no area."""
+    if not isinstance(edges, list) or not all(type(edge) in (int, float) and -180 <= edge <= 180 for edge in edges):
+        return ""
+    text = ",".join(f"{edge:.3f}".rstrip("0").rstrip(".") for edge in edges)
+    return text if parse_box(text) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked(Filters):
-    """Filters with those of the page: an empty tuple or "" asks nothing. Make it with :func:`asked`."""
+    """Filters with those of the page: an empty tuple or "" asks nothing. Make it with :func:`asked`.
+
+    ``area`` is the id of a place, ``box`` an area drawn (see :func:`parse_box`).
+    """
 
     sources: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
@@ -60,14 +83,15 @@ class Asked(Filters):
     date_precisions: tuple[str, ...] = ()
     geo_precisions: tuple[str, ...] = ()
     area: str = ""
+    box: str = ""
     text: str = ""
     lookup: Lookup | None = field(default=None, compare=False, repr=False)
 
     def apply(self, events: Iterable[Event], weights: Mapping[str, Weight]) -> tuple[Event, ...]:
         """The events that pass all filters, in their order."""
-        wanted = fold(self.text).split()
+        wanted, box = fold(self.text).split(), parse_box(self.box)
         shown = super(Asked, self).apply(events, weights)
-        return tuple(e for e in shown if self._fits(e) and self._worded(e, wanted))
+        return tuple(e for e in shown if self._fits(e) and (box is None or _within(e, box)) and self._worded(e, wanted))
 
     def _fits(self, event: Event) -> bool:
         return (
@@ -92,6 +116,14 @@ class Asked(Filters):
             if values := getattr(self, name):
                 found[name] = sorted(values)
         return found | {name: getattr(self, name) for name in ONE if getattr(self, name)}
+
+
+def _within(event: Event, box: Box) -> bool:
+    """Whether the point of an event lies in a box; what has no point does not."""
+    west, south, east, north = box
+    if event.lat is None or event.lon is None:
+        return False
+    return south <= event.lat <= north and west <= event.lon <= east
 
 
 def asked(filters: Asked) -> Filters:

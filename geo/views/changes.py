@@ -9,13 +9,13 @@ import streamlit as st
 
 from geo.control import Situation
 from geo.model import Spell
-from geo.views import html, session
+from geo.views import html, paging, session
 from geo.views.data import View
 from geo.views.place import holder, names
 from geo.views.words import Words
 
 SPAN = timedelta(days=30)
-SHOWN = 200
+SHOWN = 200  # changes at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def keep(view: View) -> None:
     first, last = view.map.first, view.map.last
     state = st.session_state
     if session.MARK not in state:
-        state[session.MARK] = "before" in st.query_params
+        state[session.MARK] = st.query_params.get("mark") == "1"
     state[session.MARK] = state[session.MARK]
     for key in (session.BEFORE, session.AFTER):
         session.keep_day(key, key, first, last)
@@ -80,7 +80,7 @@ def show(view: View, words: Words) -> None:
         return
     said = [words.day(day) for day in days]
     st.caption(words("changes_n", first=said[0], last=said[1], n=words.number(len(found))))
-    st.html(_table(found[:SHOWN], said, view, words))
+    st.html(_table(paging.window(found, SHOWN, "page_changes", words), said, view, words))
     _choose(found, view, words)
 
 

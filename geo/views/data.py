@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 import streamlit.components.v1 as components
 
-from gazetteer.rows import load_places, theatre_folder
-from geo.control import Filters, Sides, Situation, assess, load_sides
-from geo.control.sides import OUTLET_COLUMNS
-from geo.maps.layers import MapData, basemap, build, content_hash
-from geo.maps.palette import ActorStyle, load_styles
+from geo.control import Filters, Situation, assess, load_sides
+from geo.maps.layers import MapData, build, content_hash, slider_span
 from geo.maps.plugin import ASSETS
 from geo.maps.store import DataStore
-from geo.model import Place, Reading
-from geo.tables import RULES, read_rows
-from geo.views import intake
+from geo.model import Reading
+from geo.views import intake, theatre_data
 from geo.views.asked import Asked
 from geo.views.evidence import Evidence
 from geo.views.intake import Given
-from geo.views.words import Words, load_words
-
-
-@dataclass(frozen=True, slots=True)
-class Theatre:
-    """What does not depend on the articles. ``land`` is the map's base; ``arabic`` are names of outlets and periods by English ones."""
-
-    code: str
-    names: Mapping[str, str]
-    bounds: tuple[float, float, float, float]
-    places: Mapping[str, Place]
-    styles: Mapping[str, ActorStyle]
-    sides: Sides
-    arabic: Mapping[str, str]
-    land: bytes
+from geo.views.theatre_data import Theatre
+from geo.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What does not depend on filters. ``assets`` and ``data`` are addresses relative to the map's frame."""
+    """What does not depend on filters. ``span`` is the first and last day of the data; ``assets`` and ``data`` are addresses relative to the map's frame."""
 
     theatre: Theatre
     words: Words
@@ -51,6 +32,7 @@ class Page:
     digest: str
     reading: Reading
     situation: Situation
+    span: tuple[date, date]
     given: Given
     assets: str
     data: str
@@ -79,31 +61,14 @@ def _store() -> DataStore:
 
 @st.cache_resource(show_spinner=False)
 def theatre(code: str) -> Theatre:
-    """The data of a theatre. Raises :class:`geo.errors.BadDataFile`."""
-    home = theatre_folder(code)
-    about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
-    places = {place.id: place for place in load_places(home)}
-    return Theatre(
-        code, about["name"], tuple(about["bounds"]), places, load_styles(code), load_sides(code), arabic_names(code),
-        basemap(home, about, places.values()),
-    )  # fmt: skip
-
-
-def arabic_names(code: str) -> dict[str, str]:
-    """Arabic names of a theatre's outlets (the first Arabic alias) and periods. Raises :class:`geo.errors.BadDataFile`."""
-    found = {}
-    for row in read_rows(RULES / code / "outlets.csv", OUTLET_COLUMNS):
-        found[row["name"]] = next((alias for alias in row.names("aliases") if not alias.isascii()), row["name"])
-    for row in read_rows(RULES / code / "period_names.csv", ("name", "name_ar"), ("name", "name_ar")):
-        found[row["name"]] = row["name_ar"]
-    return found
+    """The data of a theatre, loaded once. Raises :class:`geo.errors.BadDataFile`."""
+    return theatre_data.load(code)
 
 
 @st.cache_resource(show_spinner=False)
 def words(code: str, language: str) -> Words:
     """The words of the page in a language, with the names of a theatre. Raises :class:`geo.errors.BadDataFile`."""
-    of = theatre(code)
-    return load_words(language, of.styles, of.places.values(), of.arabic)
+    return theatre_data.words_of(theatre(code), language)
 
 
 def assets() -> str:
@@ -118,23 +83,24 @@ def load(folder: Path, said: Words, code: str, given: Given) -> Page | None:
     """
     of = theatre(code)
     data = components.declare_component("data", path=_store().folder)
-    digest = intake.folder_digest(folder)
+    digest = f"{code} {intake.folder_digest(folder)}"  # one folder may be read as of either theatre
     reading = intake.read(folder, code, digest, said)
     if reading is None:
         return None
-    reading, situation = _assessed(digest, given, reading, code, folder)
+    reading, situation, days = _assessed(digest, given, reading, code, folder)
     of = replace(of, sides=situation.sides)  # with what the user says of outlets
     _store().put(f"basemap-{content_hash(of.land)}.json", of.land)
-    return Page(of, said, folder, digest, reading, situation, given, assets(), f"../{data.name}/")
+    return Page(of, said, folder, digest, reading, situation, days, given, assets(), f"../{data.name}/")
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _assessed(digest: str, given: Given, _reading: Reading, code: str, _folder: Path) -> tuple[Reading, Situation]:
+def _assessed(digest: str, given: Given, _reading: Reading, code: str, _folder: Path) -> tuple[Reading, Situation, tuple[date, date]]:
     """``digest`` and ``given`` are what the cache tells readings apart by (the digest takes in the folder's outlets.csv)."""
     sides = load_sides(code, _folder)
     reading = intake.dated(_reading, given, code)
     reading = replace(reading, problems=(*reading.problems, *sides.problems))
-    return reading, assess(reading, theatre(code).places, sides)
+    situation = assess(reading, theatre(code).places, sides)
+    return reading, situation, slider_span(situation.events, situation.timelines)
 
 
 def view(page: Page, filters: Filters, known_on: date | None) -> View:
@@ -150,19 +116,8 @@ def _view(digest: str, given: Given, filters: Filters, known_on: date | None, _p
     """All but the page are what the cache tells views apart by."""
     situation = _page.situation if known_on is None else _page.situation.as_known_on(known_on)
     situation = situation if filters == Filters() else situation.filtered(filters)
-    first, last = span(_page.situation)
+    first, last = _page.span
     last = last if known_on is None else max(min(last, known_on), first)
     slider = max(first, filters.first or first), max(min(last, filters.last or last), filters.first or first)
     files = build(situation.events, situation.timelines, _page.theatre.places, _page.theatre.styles, slider)
     return View(Evidence.of(situation, _page.reading.documents), files)
-
-
-def span(situation: Situation) -> tuple[date, date]:
-    """The slider's first and last day: from the day before anything is said to the last article or event."""
-    events = situation.events
-    begins = [e.end if e.start_open else e.start for e in events if e.start and e.end]
-    begins += [spell.start for timeline in situation.timelines.values() for spell in timeline.spells[:1]]
-    ends = [day for e in events for day in (e.end, e.known) if day]
-    if not begins:
-        return date(2020, 1, 1), date(2020, 1, 2)
-    return min(begins) - timedelta(days=1), max(ends)

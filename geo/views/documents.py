@@ -8,12 +8,12 @@ from datetime import date
 import streamlit as st
 
 from geo.model import Article, Reading
-from geo.views import html, names, reading, reasons, statements, waiting
+from geo.views import html, names, paging, reading, reasons, statements, waiting
 from geo.views.data import Page
 from geo.views.evidence import Evidence
 from geo.views.words import Words
 
-ROWS = 500
+ROWS = 500  # of a list at once
 
 
 def show(page: Page, evidence: Evidence) -> None:
@@ -48,7 +48,7 @@ def _problems(read: Reading, words: Words) -> None:
     st.html(html.heading(words("could_not_read")))
     rows = [
         (html.bdi(p.file), words.number(p.line) if p.line else "", html.esc(reasons.problem(p.message, words)))
-        for p in read.problems[:ROWS]
+        for p in paging.window(read.problems, ROWS, "page_problems", words)
     ]
     st.html(html.table((words("file"), words("line"), words("what_wrong")), rows))
 
@@ -61,7 +61,7 @@ def _articles(page: Page) -> None:
     events = Counter((e.document, e.article) for e in (*read.events, *read.undated))
     held = Counter((h.document, h.article) for h in read.held_back)
     rows = []
-    for article in read.articles[:ROWS]:
+    for article in paging.window(read.articles, ROWS, "page_articles", words):
         key = (article.document.name, article.number)
         rows.append((
             html.bdi(article.document.name), words.number(article.number), html.bdi(title(article)[:160], article.language),
@@ -70,8 +70,6 @@ def _articles(page: Page) -> None:
         ))  # fmt: skip
     head = ("document", "title", "published", "source", "events", "held")
     st.html(html.table((words(f"c_{head[0]}"), words("article"), *(words(f"c_{name}") for name in head[1:])), rows))
-    if len(read.articles) > ROWS:
-        st.caption(words("first_rows", n=words.number(ROWS)))
 
 
 def _one_article(page: Page, evidence: Evidence) -> None:

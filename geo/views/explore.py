@@ -16,32 +16,48 @@ from geo.views.data import Page, View
 from geo.views.words import Words
 
 HEIGHT = 640  # pixels of the map with its bar
+PATIENCE = 4.0  # seconds after which the rest of the page no more waits for the map
 
 
 @st.fragment
 def show(page: Page) -> None:
     """Draws the inputs, the map, the panel of the chosen place and the views below it."""
     words = page.words
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        with st.popover(words("filters")):
-            asked = filters.choose(page)
-        view = data.view(page, asked, _known_on(page))
-        places = {place.id: place for place in view.map.places}
-        session.start(view.map.first, view.map.last, {"", *places})
-        changes.keep(view)
-        _inputs(view, places, page)
-    _notices(asked, page)
+    row = st.container(horizontal=True, vertical_alignment="bottom", key="inputs")
+    with row, st.popover(words("filters")):
+        asked = filters.choose(page)
+    view = data.view(page, asked, _known_on(page))
+    places = {place.id: place for place in view.map.places}
+    session.start(view.map.first, view.map.last, {"", *places})
+    changes.keep(view)
+    with st.container():  # there is one at any time, or the map below would be made anew with each notice
+        _notices(asked, page)
     left, right = st.columns([13, 8], gap="medium")
     with left:
         _map(page, view)
     with right, st.container(height=HEIGHT, border=False, key="panel"):
         _panel(view, places, words)
-    _below(page, view, asked)
+    if session.map_stands():
+        with row:
+            _inputs(view, places, page)
+        _below(page, view, asked)
+    else:
+        _rest_later()
     session.remember(filters.link(asked))
 
 
+@st.fragment(run_every=PATIENCE)
+def _rest_later() -> None:
+    """Stands for what is around the map until the map reports, which reruns :func:`show`, or a time has passed.
+
+    The tables alone bring 1.5 MB of Streamlit's code: told of them at once, the browser fetches it before the map's.
+    """
+    if session.waited():
+        st.rerun(scope="app")
+
+
 def _known_on(page: Page):
-    session.keep_day(session.KNOWN, "known", *data.span(page.situation))
+    session.keep_day(session.KNOWN, "known", *page.span)
     return st.session_state[session.KNOWN]
 
 
@@ -56,7 +72,7 @@ def _inputs(view: View, places: dict[str, MapPlace], page: Page) -> None:
         words("type_day"), key=session.TYPED, placeholder=words("type_hint"), on_change=session.from_typing,
         args=(words, first, last), width=215,
     )  # fmt: skip
-    within = data.span(page.situation)
+    within = page.span
     st.date_input(
         words("known_on"), key=session.KNOWN, min_value=within[0], max_value=within[1], format="YYYY-MM-DD",
         help=words("known_on_help"), width=165,
@@ -88,7 +104,11 @@ def _notices(asked: Filters, page: Page) -> None:
 def _map(page: Page, view: View) -> None:
     chosen = st.session_state[session.PLACE]
     ids = [place.id for place in view.map.places]
-    settings = MapSettings(lang=page.words.language, highlight=changes.marked(view))
+    areas, reach, stale = st.session_state[session.LAYERS]
+    settings = MapSettings(
+        lang=page.words.language, stale_days=stale, areas=areas, areas_km=reach, highlight=changes.marked(view),
+        box=filters.box() or (),
+    )  # fmt: skip
     command = Command(
         view.map.hash, day_number(st.session_state[session.DAY]), ids.index(chosen) if chosen in ids else -1,
         st.session_state[session.SERIAL], settings,
@@ -117,8 +137,13 @@ def _below(page: Page, view: View, asked: Filters) -> None:
         "tab_documents": lambda: documents.show(page, view.evidence),
         "tab_downloads": lambda: downloads.show(view, asked, day, page),
     }
-    tabs = st.tabs([words(key) for key in views], key=f"tabs_{words.language}", on_change="rerun")
-    for tab, show_view in zip(tabs, views.values(), strict=True):
+    key = f"tabs_{words.language}"
+    linked = f"tab_{st.session_state[session.TAB]}"
+    if key not in st.session_state and linked in views:
+        st.session_state[key] = words(linked)
+    tabs = st.tabs([words(key) for key in views], key=key, on_change="rerun")
+    for tab, (name, show_view) in zip(tabs, views.items(), strict=True):
         if tab.open:
+            st.session_state[session.TAB] = "" if name == "tab_events" else name.removeprefix("tab_")
             with tab:
                 show_view()

@@ -7,32 +7,34 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from geo.control import Filters
+from geo.control.sides import NO_SIDE
 from geo.model import GEO_PRECISIONS, KINDS, PRECISIONS, STATUSES, Place
 from geo.views import html, session
-from geo.views.asked import MANY, NO_SIDE, ONE, UNKNOWN_SIDE, Asked, Lookup, asked
-from geo.views.data import Page, span
+from geo.views.asked import MANY, ONE, UNKNOWN_SIDE, Asked, Box, Lookup, asked, parse_box
+from geo.views.data import Page
 from geo.views.words import Words
 
 FROM, TO = f"{session.FILTER}from", f"{session.FILTER}to"
+BOX = f"{session.FILTER}box"
 
 
 def choose(page: Page) -> Filters:
     """Draws the filters and gives what is asked. The first run of a session takes them from the address."""
-    words, first_last = page.words, span(page.situation)
+    words, first_last = page.words, page.span
     st.caption(words("filters_what"))
     text = _text("text", words)
+    lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
     left, right = st.columns(2)
     with left:
         found = _of_events(page)
         first = _day("from", words, first_last)
     with right:
-        found |= _of_sources(page)
-        area = _area(page)
+        found |= _of_sources(page, lookup)
+        area, box = _area(page), _box(words)
         last = _day("to", words, first_last)
     if first and last and first > last:
         st.warning(words("f_wrong_order"))
-    lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
-    made = asked(Asked(**found, first=first, last=last, area=area, text=text, lookup=lookup))
+    made = asked(Asked(**found, first=first, last=last, area=area, box=box, text=text, lookup=lookup))
     st.button(words("clear"), on_click=_clear, disabled=made == Filters())
     return made
 
@@ -79,6 +81,9 @@ def _option(name: str, value: object, page: Page) -> str:
     if name == "area":
         place = page.theatre.places.get(str(value))
         return words.name(place.name, place.name_ar) if place else words("f_any")
+    if name == "box":
+        west, south, east, north = map(words.number, parse_box(str(value)) or ())
+        return words("box_edges", west=west, south=south, east=east, north=north)
     if name in ("from", "to"):
         return words.day(value)
     return html.line(str(value)) or words("source_none")
@@ -96,9 +101,8 @@ def _of_events(page: Page) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _of_sources(page: Page) -> dict[str, tuple[str, ...]]:
+def _of_sources(page: Page, lookup: Lookup) -> dict[str, tuple[str, ...]]:
     events = page.situation.events
-    lookup = Lookup(page.theatre.sides, page.theatre.places, page.theatre.styles)
     pairs = {(e.source, e.source_url): e for e in events}
     sides = sorted({lookup.side(e) for e in pairs.values()})
     return {
@@ -138,6 +142,19 @@ def _area(page: Page) -> str:
     chosen = st.session_state.get(key, st.query_params.get("area", ""))
     st.session_state[key] = chosen if chosen in options else ""
     return st.selectbox(page.words("f_area"), options, key=key, format_func=lambda i: _option("area", i, page))
+
+
+def _box(words: Words) -> str:
+    """The area drawn on the map, or how one is drawn."""
+    asked_for = st.session_state.get(BOX, st.query_params.get("box", ""))
+    st.session_state[BOX] = drawn = asked_for if parse_box(asked_for) else ""
+    st.caption(words("box_set" if drawn else "box_how"))
+    return drawn
+
+
+def box() -> Box | None:
+    """The area drawn, for the map."""
+    return parse_box(st.session_state.get(BOX, ""))
 
 
 def _areas(page: Page) -> set[str]:

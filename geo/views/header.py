@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.views import html, session
-from geo.views.data import Page, span
+from gazetteer.rows import Theatre
+from geo.views import html, session, theatres
+from geo.views.data import Page
 from geo.views.words import LANGUAGES, Words
 
 
@@ -16,18 +19,20 @@ def style(assets: str, words: Words) -> None:
     st.html(html.style(assets.replace("../", f"{html.ASSET_FOLDER}/"), words, dark))
 
 
-def show(theatre: str, words: Words) -> DeltaGenerator:
-    """The title and the warning, with the guide and the switch of the language beside them; gives where :func:`about`
+def show(theatre: Theatre, known: Sequence[Theatre], words: Words) -> DeltaGenerator:
+    """The title and the warning, with the guide and the choice of theatre and language beside them; gives where :func:`about`
     goes."""
-    left, right = st.columns([5, 2], vertical_alignment="top")
+    title = words("title", theatre=words.name(theatre.name, theatre.name_ar))
+    left, right = st.columns([9, 5], vertical_alignment="top")
     with left:
         st.html(
-            f'<h1 class="geo-title">{html.esc(words("title", theatre=theatre))}</h1>'
+            f'<h1 class="geo-title">{html.esc(title)}</h1>'
             f'<p class="geo-note" role="note">{html.esc(words("caution"))}</p>'
         )
         box = st.container()
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         _guide(words)
+        theatres.choose(known, words)
         st.session_state[session.LANGUAGE] = words.language
         st.segmented_control(
             words("language"), list(LANGUAGES), key=session.LANGUAGE, format_func=LANGUAGES.__getitem__, required=True,
@@ -57,7 +62,7 @@ def about(page: Page) -> None:
 
 def _summary(page: Page) -> str:
     words, events = page.words, page.situation.events
-    first, last = span(page.situation)
+    first, last = page.span
     return words(
         "summary", articles=words.number(len(page.reading.articles)), documents=words.number(len(page.reading.documents)),
         events=words.number(len(events)), places=words.number(len({e.place_id for e in events if e.place_id})),

@@ -18,7 +18,7 @@ _OVERRIDES = "\u202d\u202e"  # they turn the very letters round, so that a name 
 def style(assets: str, words: Words, dark: bool) -> str:
     """The page's style sheet, its direction and its theme. ``assets`` is the address of the map's folder of assets."""
     css = Path(__file__).with_name("page.css").read_text(encoding="utf-8").replace("@ASSETS@", assets)
-    marks = f"{'geo-rtl' if words.rtl else 'geo-ltr'} {'geo-dark' if dark else 'geo-light'}"
+    marks = " ".join(name for name, on in (("geo-rtl", words.rtl), ("geo-dark", dark)) if on)
     return f'<style>{css}</style><span class="{marks}" hidden></span>'
 
 

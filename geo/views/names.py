@@ -10,14 +10,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from gazetteer.names import is_arabic
 from gazetteer.rows import COLUMNS, theatre_folder
 from geo.folding import fold
 from geo.model import Place, UnknownName
 from geo.tables import read_rows
-from geo.views import html
+from geo.views import html, paging
 from geo.views.data import Page
 
-SHOWN = 200
+SHOWN = 200  # names at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,15 @@ def row_with_alias(folder: Path, place_id: str, alias: str) -> str:
     """The row of ``places.csv`` of a place with one more alias, as a line of CSV. Raises KeyError where it has no row."""
     for row in read_rows(folder / "places.csv", COLUMNS):
         if row["id"] == place_id:
-            column = "aliases_en" if alias.isascii() else "aliases_ar"
-            cells = row.cells | {column: "|".join((*row.names(column), alias.replace("|", " ")))}
+            column = "aliases_ar" if is_arabic(alias) else "aliases_en"
+            cells = row.cells | {column: "|".join((*row.names(column), _harmless(alias)))}
             return _line(tuple(cells[name] for name in COLUMNS))
     raise KeyError(place_id)
+
+
+def _harmless(alias: str) -> str:
+    """A name as one alias of a cell: without the signs that would part it from others or make the cell a formula."""
+    return alias.replace("|", " ").strip("=+-@＝＋－＠ \t\r\n")
 
 
 def _line(cells: tuple[str, ...]) -> str:
@@ -68,7 +74,8 @@ def show(page: Page) -> None:
         return
     st.caption(words("unknown_why"))
     places = page.theatre.places
-    rows = [(html.bdi(m.name), ", ".join(map(html.bdi, m.documents[:5])), _nearest(m, places, page)) for m in missing[:SHOWN]]
+    shown = paging.window(missing, SHOWN, "page_names", words)
+    rows = [(html.bdi(m.name), ", ".join(map(html.bdi, m.documents[:5])), _nearest(m, places, page)) for m in shown]
     st.html(html.table((words("c_name"), words("c_document"), words("c_nearest")), rows))
     _accept(missing, page)
 

@@ -118,14 +118,19 @@ def _stretch(spell: Spell, day: date, words: Words) -> str:
     if len(colours) > 1:
         fill = f"repeating-linear-gradient(45deg,{colours[0]} 0 5px,{colours[1]} 5px 10px)"
     now = ' class="now"' if spell.start <= day <= spell.end else ""
-    return f'<span{now} style="flex:{(spell.end - spell.start).days + 1} 1 0;background:{fill}"></span>'
+    return f'<span{now} {_days(spell)} style="flex:{(spell.end - spell.start).days + 1} 1 0;background:{fill}"></span>'
+
+
+def _days(spell: Spell) -> str:
+    """The days of a spell, for a script that marks the one of a day."""
+    return f'data-from="{spell.start.isoformat()}" data-to="{spell.end.isoformat()}"'
 
 
 def _history_row(spell: Spell, day: date, words: Words) -> str:
     now = ' class="now"' if spell.start <= day <= spell.end else ""
     end = words("now") if spell.ongoing else words.day(spell.end)
     dates = f"{words.day(spell.start)}{'' if spell.since_known else words('unsure')} – {end}"
-    return f"<tr{now}><td>{html.esc(dates)}</td><td>{holder(spell, words)}</td><td>{html.badge(spell.status, words)}</td></tr>"
+    return f"<tr{now} {_days(spell)}><td>{html.esc(dates)}</td><td>{holder(spell, words)}</td><td>{html.badge(spell.status, words)}</td></tr>"
 
 
 def _beliefs(place_id: str, day: date, evidence: Evidence, words: Words) -> str:

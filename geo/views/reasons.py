@@ -7,7 +7,7 @@ pieces set apart by "; ".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,20 +26,21 @@ _SLOTS = {
 }  # fmt: skip
 _SLOT = re.compile(r"\{(\w+)\}")
 _DEEP = 8
+_SEPARATORS = {"en": ("; ", ", "), "ar": ("؛ ", "، ")}  # of reasons, of names
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A reason with slots, as a pattern of its English form, and its Arabic form."""
+    """A reason with slots: as a pattern of the form in which it arises, and as it is told in each language."""
 
     pattern: re.Pattern[str]
-    arabic: str
+    told: Mapping[str, str]
     example: str
 
 
 def said(reason: str, words: Words) -> str:
-    """A reason in the page's language, as plain text (it may hold words of an article: escape it)."""
-    return _arabic(reason, words, load(), 0) if words.rtl else reason
+    """A reason in the page's language, actors by their names, as plain text (it may hold words of an article: escape it)."""
+    return _chain(reason, words, load(), 0)
 
 
 def problem(message: str, words: Words) -> str:
@@ -57,35 +58,44 @@ def load(path: Path = REASONS) -> tuple[Template, ...]:
             raise row.bad("the slots in braces differ between the languages or are not known")
         pieces = _SLOT.split(row["en"])
         pattern = "".join(f"(?P<{p}>{_SLOTS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(pieces))
-        found.append(Template(re.compile(pattern), row["ar"], row["example"]))
+        found.append(Template(re.compile(pattern), {"en": row["en"], "ar": row["ar"]}, row["example"]))
     return tuple(found)
 
 
-def _arabic(reason: str, words: Words, templates: Iterable[Template], deep: int) -> str:
-    return "؛ ".join(_piece(piece, words, templates, deep) for piece in reason.split("; "))
+def _chain(reason: str, words: Words, templates: Sequence[Template], deep: int) -> str:
+    return _SEPARATORS[words.language][0].join(_piece(piece, words, templates, deep) for piece in reason.split("; "))
 
 
-def _piece(piece: str, words: Words, templates: Iterable[Template], deep: int) -> str:
+def _piece(piece: str, words: Words, templates: Sequence[Template], deep: int) -> str:
     for template in templates if deep < _DEEP else ():
         if match := template.pattern.fullmatch(piece):
-            return _SLOT.sub(lambda slot: _slot(slot[1], match[slot[1]], words, templates, deep), template.arabic)
+            told = template.told[words.language]
+            return _SLOT.sub(lambda slot: _slot(slot[1], match[slot[1]], words, templates, deep), told)
     return piece
 
 
-def _slot(slot: str, text: str, words: Words, templates: Iterable[Template], deep: int) -> str:
+def _slot(slot: str, text: str, words: Words, templates: Sequence[Template], deep: int) -> str:
     if slot == "reason":
-        return _arabic(text, words, templates, deep + 1)
+        return _chain(text, words, templates, deep + 1)
     if slot in ("actor", "other"):
         return words.actor(text)
     if slot in ("actors", "names"):
-        return "، ".join(_name(part, words) for part in text.split(", "))
+        return _SEPARATORS[words.language][1].join(_name(part, words) for part in text.split(", "))
     if slot in ("day", "until"):
-        return words.day(date.fromisoformat(text))
+        return _day(text, words)
     if slot == "weekday":
         return words.weekday(text)
     if slot in ("number", "most"):
         return words.numerals(text)
     return text if slot == "quote" else _name(text, words)
+
+
+def _day(text: str, words: Words) -> str:
+    """What looks like a day may be none (2020-02-31): it stays as it is."""
+    try:
+        return words.day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _name(text: str, words: Words) -> str:

@@ -53,7 +53,7 @@ def _about(evidence: Evidence, filters: Sequence[str], words: Words) -> str:
         lines.append(html.esc(words("known_shown", day=words.day(situation.known_on))))
     if situation.cut_off:
         lines.append(html.esc(words("report_cut", day=words.day(situation.cut_off), version=VERSION)))
-    lines.append(html.esc(words("report_licence", licence=labels.licence, attribution=labels.attribution)))
+    lines.append(html.esc(words("report_licence", licence=labels.licence, attribution=words.name(labels.attribution, labels.attribution_ar))))
     return "".join(f'<p class="geo-dim">{line}</p>' for line in lines)
 
 
@@ -80,7 +80,7 @@ def _overview(spells: list[tuple[str, Spell]], evidence: Evidence, words: Words)
 def _today(evidence: Evidence, day: date, words: Words) -> str:
     """What goes on on the day apart from who holds what."""
     found = on_day(evidence.situation.activities(Activities.load()), day)
-    return statements.listed(words("report_events"), [a.event for a in found], evidence, words, "", shown=len(found))
+    return statements.listed(words("report_events"), [a.event for a in found], evidence, words, "", shown=len(found), context=False)
 
 
 def _evidence(spells: list[tuple[str, Spell]], evidence: Evidence, words: Words) -> str:

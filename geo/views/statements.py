@@ -13,13 +13,17 @@ from geo.views.words import Words
 SHOWN = 40  # statements drawn at once
 
 
-def listed(title: str, events: Sequence[Event], evidence: Evidence, words: Words, name: str, shown: int = SHOWN) -> str:
-    """Statements under a title; what is beyond ``shown`` is counted. Nothing where there are none."""
+def listed(
+    title: str, events: Sequence[Event], evidence: Evidence, words: Words, name: str, shown: int = SHOWN, context: bool = True
+) -> str:
+    """Statements under a title (``context`` as in :func:`statement`); what is beyond ``shown`` is counted. Nothing where
+    there are none."""
     if not events:
         return ""
     more = len(events) - shown
     rest = f'<p class="geo-dim">{html.esc(words("more_statements", n=words.number(more)))}</p>' if more > 0 else ""
-    return f"<h4>{html.esc(title)}</h4>{''.join(statement(e, evidence, words, name) for e in events[:shown])}{rest}"
+    cards = "".join(statement(e, evidence, words, name, context) for e in events[:shown])
+    return f"<h4>{html.esc(title)}</h4>{cards}{rest}"
 
 
 def statement(event: Event, evidence: Evidence, words: Words, name: str = "", context: bool = True) -> str:

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import streamlit as st
 
 from geo.model import Event
-from geo.views import html, reading, session
+from geo.views import html, paging, reading, session
 from geo.views.data import View
 from geo.views.evidence import Evidence
 from geo.views.words import Words
 
 SCOPES = ("until", "month", "all")
-ROWS = 2_000  # more make the page slow; the files hold all
+ROWS = 2_000  # more at once make the page slow
 MONTH = timedelta(days=30)
 
 
@@ -78,9 +78,9 @@ def show(view: View, words: Words) -> None:
     if not chosen:
         st.info(words("no_rows"))
         return
-    _table(chosen[:ROWS], view, words, f"events_{words.language}_{scope}_{day}_{view.map.hash}")
-    if len(chosen) > ROWS:
-        st.caption(words("first_rows", n=words.number(ROWS)))
+    shown = paging.window(chosen, ROWS, "page_events", words)
+    number = st.session_state.get("page_events", 0)
+    _table(shown, view, words, f"events_{words.language}_{scope}_{day}_{view.map.hash}_{number}")
 
 
 def _table(shown: Sequence[Event], view: View, words: Words, key: str) -> None:

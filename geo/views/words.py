@@ -17,14 +17,9 @@ from geo.folding import fold
 from geo.maps import words as map_words
 from geo.maps.palette import ActorStyle, style_of
 from geo.model import Place
-from geo.tables import read_rows
 
 LANGUAGES = {"en": "English", "ar": "العربية"}
 FILE = Path(__file__).with_name("words.csv")
-WEEKDAYS = {
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    "ar": ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
-}
 _PART = re.compile(r"\{(\w+)\}")
 _DAY = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 
@@ -33,7 +28,8 @@ _DAY = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 class Words:
     """What the page says, in one language. Called with a key and parts it gives a label as plain text.
 
-    ``arabic`` holds the Arabic names of places, outlets and periods by their English ones.
+    ``arabic`` holds the Arabic names of places, outlets and periods by their English ones, ``weekdays`` those of the
+    days of the week by the first three letters.
     """
 
     language: str
@@ -42,6 +38,7 @@ class Words:
     arabic: Mapping[str, str] = field(repr=False)
     digits: str = "0123456789"
     months: tuple[str, ...] = ()
+    weekdays: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __call__(self, key: str, /, **parts: object) -> str:
         return _PART.sub(lambda part: str(parts[part[1]]), self.said[key])
@@ -80,7 +77,8 @@ class Words:
         return self.day(start) if start == end else self("days_span", start=self.day(start), end=self.day(end))
 
     def weekday(self, english: str) -> str:
-        return WEEKDAYS[self.language][WEEKDAYS["en"].index(english)] if english in WEEKDAYS["en"] else english
+        """A day of the week by its English name."""
+        return self.weekdays.get(english[:3], english) if self.rtl else english
 
     def name(self, english: str, arabic: str = "") -> str:
         """The name of a place or an outlet in the language of the page."""
@@ -111,23 +109,11 @@ def load_words(
 ) -> Words:
     """The words of a language ("en" or "ar"). ``arabic`` are other names by English ones. Raises BadDataFile."""
     names = {place.name: place.name_ar for place in places if place.name_ar}
-    of_map = map_words.load_words()[language]
+    of_map = map_words.load_words()
     names |= arabic or {}
-    return Words(language, read_words(FILE)[language], styles, names, of_map["digits"], tuple(of_map["months"].split("|")))
-
-
-def read_words(path: Path) -> dict[str, dict[str, str]]:
-    """The labels by language and key. Raises :class:`geo.errors.BadDataFile` on a key told twice, a blank cell, or parts
-    in braces that differ between the languages."""
-    found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-    for row in read_rows(path, ("key", *LANGUAGES), ("key", *LANGUAGES)):
-        if row["key"] in found["en"]:
-            raise row.bad(f"the key {row['key']!r} stands twice")
-        if set(_PART.findall(row["en"])) != set(_PART.findall(row["ar"])):
-            raise row.bad("the parts in braces differ between the languages")
-        for language in LANGUAGES:
-            found[language][row["key"]] = row[language]
-    return found
+    weekdays = dict(zip(*(of_map[name]["weekdays"].split("|") for name in LANGUAGES), strict=True))
+    said, own = map_words.read_labels(FILE)[language], of_map[language]
+    return Words(language, said, styles, names, own["digits"], tuple(own["months"].split("|")), weekdays)
 
 
 def typed_day(text: object) -> date | None:

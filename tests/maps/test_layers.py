@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from gazetteer.rows import load_places, theatre_folder
+from gazetteer.rows import load_places, load_theatre, theatre_folder
 from geo.maps.layers import basemap, build, day_number
 from geo.maps.palette import load_styles
 from geo.maps.plugin import Command, MapSettings, build_map
 from geo.maps.script import bundle
 from geo.maps.store import KEPT, DataStore
-from geo.model import Event, Place, Spell, Timeline
+from geo.model import STATUSES, Event, Place, Spell, Timeline
 
 SPAN = (date(2020, 1, 1), date(2020, 6, 6))
 TARHUNA = Place("tarhuna", "Tarhuna", "ترهونة", "city", 32.43, 13.63, 3.0)
@@ -46,7 +46,7 @@ def test_what_is_said_of_a_place_stands_in_columns():
     control = json.loads(data.control)
     assert control["spells"] == {
         "place": [0], "from": [day_number(date(2020, 6, 5))], "to": [day_number(date(2020, 6, 6))],
-        "state": [control["states"].index("held")], "status": [control["statuses"].index("claimed")],
+        "state": [control["states"].index("held")], "status": [STATUSES.index("claimed")],
         "actors": [[0]], "seen": [day_number(date(2020, 6, 5))],
         "derived": [0],
     }
@@ -89,12 +89,12 @@ def test_the_same_view_has_the_same_name():
 
 def test_the_base_map_of_libya_is_whole():
     home = theatre_folder("libya")
-    about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
-    land = json.loads(basemap(home, about, load_places(home)))
+    land = json.loads(basemap(load_theatre(home), load_places(home)))
     assert len(land["districts"]) == 22
     assert {"Tunisia", "Algeria", "Niger", "Chad", "Sudan", "Egypt"} <= {f["properties"]["name"] for f in land["neighbours"]}
     assert all(feature["properties"]["name_ar"] for feature in land["neighbours"])
-    assert "OpenStreetMap" in land["attribution"]
+    assert all("OpenStreetMap" in land["attribution"][language] for language in ("en", "ar"))
+    assert "districts:" in land["attribution"]["en"] and "الأماكن" in land["attribution"]["ar"]
     assert all("Natural Earth" in words["credit"] for words in land["words"].values())
 
 
@@ -129,9 +129,10 @@ def test_settings_take_known_words_and_numbers_only(bad):
 
 
 def test_settings_reach_the_script_as_numbers_and_fixed_words():
-    settings = MapSettings("ar", "dark", 90, True, 30, (1, 2))
+    settings = MapSettings("ar", "dark", 90, True, 30, (1, 2), (12.5, 32, 13, 33))
     assert json.loads(settings.script()) == {
         "lang": "ar", "theme": "dark", "stale_days": 90, "areas": True, "areas_km": 30, "highlight": [1, 2],
+        "box": [12.5, 32.0, 13.0, 33.0],
     }
 
 

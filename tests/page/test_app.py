@@ -15,12 +15,25 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("GEO_ARTICLES", str(ROOT / "seeds"))
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["waited"] = True  # no map will report
+    return app
 
 
 def component_arguments(app: AppTest) -> dict:
     (component,) = app.get("component_instance")
     return json.loads(component.proto.json_args)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.168.1.5", "", None])
+def test_nothing_is_shown_where_others_may_reach_the_server(app, monkeypatch, address):
+    monkeypatch.delenv("GEO_BEHIND_SIGN_IN", raising=False)
+    monkeypatch.setattr("streamlit.get_option", lambda name: address if name == "server.address" else None)
+    app.run()
+    assert "GEO_BEHIND_SIGN_IN" in app.error[0].value and not app.get("component_instance") and not app.date_input
+    monkeypatch.setenv("GEO_BEHIND_SIGN_IN", "1")
+    app.run()
+    assert not app.error and app.get("component_instance")
 
 
 def test_the_script_of_the_map_holds_no_address_and_no_text(app):
@@ -41,6 +54,30 @@ def test_the_script_stays_the_same_when_day_place_and_filters_change(app):
     after = component_arguments(app)
     assert before["script"] == after["script"]
     assert before["feature_group"] != after["feature_group"]
+
+
+def test_what_is_around_the_map_comes_when_it_reports_or_after_a_time(app):
+    del app.session_state["waited"]
+    app.run()
+    assert app.get("component_instance") and not app.tabs and not [one for one in app.date_input if one.key == "day"]
+    app.run()
+    assert len(app.tabs) == 4 and app.date_input(key="day").label == "Day"
+
+
+def test_a_long_list_goes_on_page_by_page(app, monkeypatch):
+    monkeypatch.setattr("geo.views.documents.ROWS", 3)
+    app.session_state["tabs_en"] = "Documents"
+    app.run()
+    pages = app.selectbox(key="page_articles")
+    assert pages.options == ["1 to 3 of 7", "4 to 6 of 7", "7 to 7 of 7"]
+
+    def numbers() -> list[str]:
+        table = next(html.proto.body for html in app.get("html") if "geo-list wide" in html.proto.body)
+        return re.findall(r"<tr><td><bdi[^>]*>([^<]*)</bdi></td><td>(\d+)</td>", table)
+
+    first = numbers()
+    pages.set_value(2).run()
+    assert len(first) == 3 and len(numbers()) == 1 and not set(first) & set(numbers())
 
 
 def test_an_empty_folder_says_what_to_do(app, monkeypatch, tmp_path):

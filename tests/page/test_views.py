@@ -66,7 +66,7 @@ def test_as_known_on_holds_for_the_whole_page(address, visit):
 
 
 def test_changes_are_listed_and_marked_on_the_map(address, visit):
-    one = visit(address + "?before=2020-05-20&after=2020-06-04")
+    one = visit(address + "?before=2020-05-20&after=2020-06-04&mark=1")
     tab(one, "Changes")
     assert "southern Tripoli" in one.page.locator(".geo-list").first.inner_text()
     rows = one.page.locator(".geo-list tbody tr").count()

@@ -10,7 +10,7 @@ from gazetteer.rows import load_places, theatre_folder
 from geo.control import assess, load_sides
 from geo.maps.palette import load_styles
 from geo.model import Document, Place, Reading
-from geo.views.data import arabic_names
+from geo.views.theatre_data import arabic_names
 from geo.views.evidence import Evidence
 from geo.views.words import Words, load_words
 

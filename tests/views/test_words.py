@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BadDataFile
+from geo.maps.words import read_labels
 from geo.views import words as module
-from geo.views.words import FILE, read_words, typed_day
+from geo.views.words import FILE, typed_day
 
 VIEWS = Path(module.__file__).parent
 CODE = "".join(path.read_text(encoding="utf-8") for path in [*VIEWS.glob("*.py"), VIEWS.parents[1] / "app.py"])
@@ -18,23 +19,23 @@ DAY = date(2020, 6, 3)
 def test_every_label_that_the_page_asks_for_is_there():
     asked = set(re.findall(r"""words\(\s*["']([a-z_.]+)["']""", CODE))
     assert len(asked) > 80
-    assert asked <= set(read_words(FILE)["en"])
+    assert asked <= set(read_labels(FILE)["en"])
 
 
 def test_the_arabic_labels_are_arabic():
-    for key, text in read_words(FILE)["ar"].items():
+    for key, text in read_labels(FILE)["ar"].items():
         bare = re.sub(r"\{\w+\}", "", text)
         assert re.search("[\u0621-\u064a]", bare) or not re.search("[A-Za-z]{3}", bare), key
 
 
 @pytest.mark.parametrize("rows, wrong", [
-    ("a,x,ش\na,y,ص\n", "stands twice"), ("a,x,\n", "ar is blank"), ("a,x {n},ش\n", "parts in braces"), ("a,x\n", "2 cells"),
+    ("a,x,ش\na,y,ص\n", "stands twice"), ("a,x,\n", "ar is blank"), ("a,x {n},ش\n", "same {...}"), ("a,x\n", "2 cells"),
 ])
 def test_a_broken_table_is_told_with_its_row(tmp_path, rows, wrong):
     path = tmp_path / "words.csv"
     path.write_text("key,en,ar\n" + rows, encoding="utf-8")
-    with pytest.raises(BadDataFile, match=wrong):
-        read_words(path)
+    with pytest.raises(BadDataFile, match=re.escape(wrong)):
+        read_labels(path)
 
 
 @pytest.mark.parametrize("text, day", [
@@ -63,3 +64,8 @@ def test_names_in_both_languages(en, ar):
 
 def test_what_is_filled_in_is_not_filled_again(en):
     assert en("said_by", who="{who} {day} %s") == "said by {who} {day} %s"
+
+
+@pytest.mark.parametrize("english, arabic", [("Monday", "الاثنين"), ("Sunday", "الأحد"), ("Someday", "Someday")])
+def test_a_day_of_the_week_has_its_arabic_name(en, ar, english, arabic):
+    assert ar.weekday(english) == arabic and en.weekday(english) == english

@@ -115,7 +115,7 @@
       if (this._timer) { this._stop(); this._rest(); return; }
       if (this.day >= this._timeline.last) this._move(this._timeline.first);
       this._sign(this._play, "pause");
-      this._tick();
+      this._timer = setTimeout(() => this._tick());
     }
 
     /** One step of playing: some days on, but never past a change without resting on it. */
@@ -131,6 +131,7 @@
     }
 
     _stop() {
+      if (!this._timer) return;
       clearTimeout(this._timer);
       this._timer = 0;
       this._sign(this._play, "play");

@@ -6,8 +6,9 @@
   const CLOSE = 9; // zoom at which a place is shown that only the page knows of
   let app = null;
 
+  /** A page opened from a disk may fetch nothing: it brings its files with it. */
   async function load(url) {
-    const answer = await fetch(url);
+    const answer = GeoMap.files ? new Response(GeoMap.files[url]) : await fetch(url);
     if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
     return answer;
   }
@@ -55,6 +56,7 @@
         L.DomEvent.disableScrollPropagation(box);
       }
       this.pointing = new GeoMap.Pointing(this, (place) => { this.select(place); this._rest(); });
+      this.drawing = new GeoMap.Drawing(this, (box) => this._enclose(box));
       this.buttons = L.control({ position: "topleft" });
       this.buttons.onAdd = () => this._buttons();
       this.buttons.addTo(this.map);
@@ -65,6 +67,7 @@
       const actions = {
         zoom_in: ["+", () => this.map.zoomIn()], zoom_out: ["−", () => this.map.zoomOut()],
         whole_country: ["⌂", () => this._fitCountry()], places_shown: ["◎", () => this._fitPlaces()],
+        draw_area: ["▭", () => this.drawing.start()], clear_area: ["✕", () => this._enclose([])],
       };
       for (const [key, [textContent, onclick]] of Object.entries(actions)) {
         GeoMap.make("button", { type: "button", textContent, onclick }, box).dataset.key = key;
@@ -93,6 +96,8 @@
       }
       if (!this.timeline) return;
       this.layer.setHighlight(settings.highlight);
+      this.layer.setBox(settings.box);
+      this._buttonBox.lastChild.hidden = !settings.box.length;
       if (settings.stale_days !== before.stale_days) this.areas.redraw();
       GeoMap.showChoices(this.choices, settings);
       this._dress();
@@ -102,7 +107,7 @@
       const { map } = this;
       if (this._credit) map.attributionControl.removeAttribution(this._credit);
       this.words = words;
-      this._credit = [words.say("credit"), this.basemap.attribution].map(asMarkup).join(" ");
+      this._credit = [words.say("credit"), this.basemap.attribution[words.lang]].map(asMarkup).join(" ");
       map.attributionControl.addAttribution(this._credit);
       const container = map.getContainer();
       container.lang = words.lang;
@@ -257,12 +262,20 @@
       this.live.textContent = this._chosen ? `${day} · ${this.words.name(this._chosen)}: ${this.pointing.tell(this.place)}` : day;
     }
 
+    /** The reader has drawn an area, or removed it: the page is told that this is new. */
+    _enclose(box) {
+      this._drawn = (this._drawn || 0) + 1;
+      this._set({ box });
+      this._rest();
+    }
+
     /** The slider has come to rest, or a place or a setting was chosen: the page is told. */
     _rest() {
       this._announce();
-      const { stale_days, areas, areas_km } = this.settings;
+      const { stale_days, areas, areas_km, box } = this.settings;
+      const drawn = this._drawn || 0;
       window.Streamlit.setComponentValue({
-        date: GeoMap.iso(this.bar.day), place: this._chosen ? this._chosen.id : "", settings: { stale_days, areas, areas_km },
+        date: GeoMap.iso(this.bar.day), place: this._chosen ? this._chosen.id : "", settings: { stale_days, areas, areas_km }, box, drawn,
       });
     }
 
@@ -274,7 +287,7 @@
       GeoMap.savePicture({
         size, canvases, theme: this.theme, words, parts: this._parts,
         title: words.say("title", { theatre: this.basemap.name[words.lang] }), day: words.date(this.bar.day),
-        notes: [words.say("warning"), `${words.say("credit")} ${this.basemap.attribution}`],
+        notes: [words.say("warning"), `${words.say("credit")} ${this.basemap.attribution[words.lang]}`],
       }, `map-${GeoMap.iso(this.bar.day)}.png`);
     }
   }

@@ -78,6 +78,7 @@
       this._points = [];
       this._selected = -1;
       this._highlight = [];
+      this._box = [];
     },
     setTimeline(timeline) {
       this._timeline = timeline;
@@ -95,6 +96,11 @@
     },
     setHighlight(places) {
       this._highlight = places;
+      this.redraw();
+    },
+    /** The area that the reader has drawn: [west, south, east, north] in degrees, or []. */
+    setBox(box) {
+      this._box = box;
       this.redraw();
     },
     setDay(day) {
@@ -121,7 +127,7 @@
       const r = this.radius();
       this._points = GeoMap.spread(this._anchors, this._visible, 2 * r + 4);
       const buttons = this._words.dir === "rtl" ? this._map.getSize().x - 46 : 0;
-      room.block(corner.x + buttons, corner.y, 46, 150); // the buttons over the map
+      room.block(corner.x + buttons, corner.y, 46, 200); // the buttons over the map
       this._points.forEach((p, i) => this._visible[i] && room.block(p.x - r, p.y - r, 2 * r, 2 * r));
       this._labels = places.map((place, i) =>
         this._visible[i] && room.place(this._words.name(place), this._points[i], r + 8, `600 12px ${FONT}`));
@@ -170,12 +176,21 @@
       this._stamps = this._stamps || new GeoMap.Stamps(this._ratio);
       const marks = timeline.places.map((_, i) => timeline.markAt(i, this._day));
       if (this._selected >= 0) this._uncertainty(ctx, timeline.places[this._selected], this._anchors[this._selected]);
+      if (this._box.length) this._frame(ctx, this._box);
       this._leaders(ctx);
       // places of which nothing is said lie under the others
       for (let i = marks.length - 1; i >= 0; i--) if (!marks[i]) this._place(ctx, i, null, r);
       for (let i = marks.length - 1; i >= 0; i--) if (marks[i]) this._place(ctx, i, marks[i], r);
       for (const i of this._highlight) if (this._visible[i]) GeoMap.shapes.changed(ctx, this._points[i].x, this._points[i].y, r, this._theme.highlight);
       if (this._selected >= 0) this._ring(ctx, this._points[this._selected], r);
+    },
+    _frame(ctx, [west, south, east, north]) {
+      const a = this._map.latLngToLayerPoint([north, west]), b = this._map.latLngToLayerPoint([south, east]);
+      ctx.strokeStyle = this._theme.highlight;
+      ctx.lineWidth = 2;
+      ctx.setLineDash([8, 5]);
+      ctx.strokeRect(a.x, a.y, b.x - a.x, b.y - a.y);
+      ctx.setLineDash([]);
     },
     /** A line from a marker that made room for others to where its place is. */
     _leaders(ctx) {

@@ -12,8 +12,8 @@
       this._onChoose = onChoose;
       this._tip = L.tooltip({ direction: "top", offset: [0, -10], className: "geo-tip" });
       const { map } = app;
-      map.on("click", (event) => this._click(event.containerPoint, event.latlng, REACH));
-      map.on("mousemove", (event) => this._hover(event));
+      map.on("click", (event) => app.drawing.on || this._click(event.containerPoint, event.latlng, REACH));
+      map.on("mousemove", (event) => app.drawing.on || this._hover(event));
       map.on("mouseout", () => this._tip.remove());
       map.getContainer().addEventListener("keydown", (event) => {
         if (event.key === "Enter" && event.target === map.getContainer()) {
