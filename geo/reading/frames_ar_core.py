@@ -25,6 +25,7 @@ INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضت�
               "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
 
 
+_SOON = frozenset({"خلال", "غضون", "حلول", "ساعات", "ساعتين"})  # "وخلال ساعتين كان P في يد A": it became so
 _PEOPLE = frozenset({"اهالي", "اهل", "سكان", "لاهالي", "لسكان"})
 _ALONG = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم", "وكذا", "وكذلك"})
 
@@ -274,7 +275,8 @@ class ArabicScene:
         for at in range(index - 1, max(-1, index - 9 - len(inserted)), -1):
             if at not in inserted and self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
                 return False
-            if self.view.bare(at) in PAST and self.view.bare(at - 1) == "حتي":
+            soon = any(self.view.bare(i) in _SOON for i in range(max(0, at - 4), at))
+            if self.view.bare(at) in PAST and (self.view.bare(at - 1) == "حتي" or soon):
                 return True  # "لم ينتصف النهار حتى كانت P في يد A"
             if self.view.bare(at) in BECOMING or self.view.bare(at) in ("دخل", "دخلت", "وقع", "وقعت", "سقطت", "سقط"):
                 return True

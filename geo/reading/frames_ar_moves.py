@@ -22,7 +22,7 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from emptied(scene, found, trigger)
         return
     obj = obj or gone(scene, found)
-    if obj is None or (obj.near and trigger.id == "ar-leave"):
+    if obj is None or (obj.near and (trigger.id == "ar-leave" or before_it(scene, obj.index))):
         return
     if (
         "سحب" in scene.view.word(found.index)
@@ -62,6 +62,11 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from scene.make(found, "repelled", obj.spots, scene.focus.other_side(actor), actor, obj.index)
         return  # who attacked and left was beaten off
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def before_it(scene: ArabicScene, at: int) -> bool:
+    """Whether those who leave had only come to the gates of a place."""
+    return any(scene.view.bare(i) in ("مشارف", "تخوم", "ابواب", "اسوار", "اعتاب") for i in range(max(0, at - 3), at))
 
 
 def opens_clause(scene: ArabicScene, index: int) -> bool:
