@@ -82,7 +82,7 @@ class ArabicFrames(ArabicScene):
         for index, cue in self.view.cues.items():
             if cue.value == "attempt" and cue.form.tense in ("perfect", "imperfect"):
                 code, _ = self.args.actor_between(index + 1, index + 6, self.speaker(index))
-                return code or self.right_before(index, self.speaker(index))[0]
+                return code or self.right_before(index, self.speaker(index))[0] or self.args.antecedent(index, self.speaker(index))
         return ""
 
     def dated(self, claims: list[Claim]) -> list[Claim]:

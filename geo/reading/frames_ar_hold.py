@@ -100,6 +100,8 @@ def based(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     speaker = scene.speaker(found.index)
     actor, _ = scene.args.actor_between(found.index + 1, obj.index, speaker)
+    if not actor and obj.index <= found.index + 2:
+        actor = scene.behind(obj.index, speaker)  # "ترابط فيها قوات A"
     if not actor:
         actor, _ = scene.args.actor_before(found.index, speaker)
     if actor:
