@@ -98,7 +98,7 @@ class EnglishPlaces:
             token = tokens[index]
             if token.kind == PUNCT and token.text in "()":
                 depth += 1 if token.text == "(" else -1
-            elif depth or token.kind == DATE and not joined:
+            elif depth or token.kind == DATE:
                 pass
             elif token.kind == PUNCT:
                 if token.text not in ",\"'":

@@ -20,6 +20,10 @@ _AMOUNTS = frozenset({"hundreds", "dozens", "thousands", "some", "number", "most
                       "scores", "bulk", "rest", "last", "majority", "remnants", "column", "columns", "coalition", "alliance", "men", "hours"})  # fmt: skip
 
 
+_MEANS = frozenset({"house", "street", "block", "noon", "dawn", "night", "nightfall", "evening", "morning", "force", "then", "surprise", "agreement",
+                    "mistake", "land", "sea", "air", "midday", "sunset", "dusk", "midnight", "day", "stealth", "storm", "treachery"})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a verb's subject is: a force (``code``), a place, another noun, or nothing; the token index it stands at."""
@@ -261,7 +265,7 @@ class EnglishSubjects:
                 break
             if token.kind == WORD and token.text in marks:
                 following = tokens[at + 1] if at + 1 < len(tokens) else None
-                if following is not None and following.kind == DATE:
+                if following is not None and (following.kind == DATE or following.text in _MEANS):
                     continue
                 for step in range(at + 1, min(len(tokens), at + 8)):
                     if tokens[step].kind == ACTOR and (code := self.code_at(step, speaker)):
