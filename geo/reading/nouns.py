@@ -15,7 +15,7 @@ ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "in
          "bearing", "own_part", "piece", "divided", "shares", "owned", "given", "casualty", "grip", "hands", "seated", "portion", "core",
          "block")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
-GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter")
+GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter", "unit", "foe")
 
 
 @dataclass(frozen=True, slots=True)
