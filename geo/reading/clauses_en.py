@@ -247,7 +247,8 @@ def _judge_clause(view: View, start: int) -> Verdict:
         if cue.value == "condition" or (cue.value == "question" and at < 3):
             return no
         if cue.value == "report":
-            doubted = next((view.cues[i] for i in range(max(0, at - 5), at) if i in view.cues and view.cues[i].value == "denial"), None)
+            doubted = next((view.cues[i] for i in range(max(0, at - 5), at) if i in view.cues and view.cues[i].value == "denial"
+                            and not any(view.word(j) in ("and", "but") for j in range(i, at))), None)  # fmt: skip
             if doubted or view.word(verb_group(view, cue).start - 1) == "we":  # "We wrote that ...": an outlet corrects itself
                 return Verdict(False, "denial", view.words_of(doubted or cue))
             return _reported(view, cue)
