@@ -25,8 +25,6 @@ _UNITS = {
     "المجلس": ("مجلس",),
     "السرايا": ("سرايا",),
     "الحرس": ("حرس",),
-    "the force": ("force",),
-    "the army": ("army",),
 }
 
 
@@ -43,6 +41,8 @@ def agrees(token: Token, pronoun: str) -> bool:
         return men
     feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
     return not men and feminine == (pronoun == "ها")
+# "the brigade", "the council": the last one named with that word
+_COLLECTIVES = frozenset({"force", "army", "brigade", "battalion", "council", "alliance", "coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class Focus:
     winner: str = ""
     we: str = ""
     day_paragraph: int = -1
+    change: str = ""  # the kind of change last told
+    striker: str = ""  # who was last told to strike from afar
     heading: DateMention | None = None  # the days that the last heading names
     period: DateMention | None = None  # the week that a brief covers
 
@@ -226,12 +228,14 @@ class Focus:
 
     def _unit(self, mention: ActorMention) -> str:
         """ "The force", "the brigade": the last one named with that word ("قوة حماية درنة")."""
-        if mention.noun not in _UNITS:
+        last = mention.noun.split()[-1] if mention.noun else ""
+        heads = _UNITS.get(mention.noun) or ((last,) if last in _COLLECTIVES else ())
+        if not heads:
             return ""
         for token in reversed(self.named):
             words = token.text.split()
             head = words[-1] if token.text.isascii() else words[0].removeprefix("و")
-            if token.start < mention.start and head in _UNITS[mention.noun]:
+            if token.start < mention.start and head in heads:
                 return token.ref.code
         return ""
 

@@ -196,6 +196,8 @@ class Parties:
             back = 1
         if len(before) <= back or before[-1 - back].kind not in (WORD, ACTOR):
             return None
+        if not self.arabic and len(before) > back + 1 and before[-2 - back].text in ("s", "'"):
+            return None  # "drove Haftar's men from Tarhuna"
         heads_before = [t for t in before[: len(before) - 1 - back] if t.text not in "\"'("]
         if heads_before and self.nouns.has("unit", heads_before[-1].text.removeprefix("و")):
             return None
