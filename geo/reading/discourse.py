@@ -88,6 +88,7 @@ class Focus:
     fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
     stands: dict[str, Spot] = field(default_factory=dict)  # where each side was last said to be
+    fallen: Spot | None = None  # what was last said to be taken, by nobody named
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
@@ -131,6 +132,8 @@ class Focus:
 
     def settle(self, kind: str, actor: str, opponent: str, spot: Spot) -> None:
         """Keep where a side is, by what a claim says of it."""
+        if kind == "captured":
+            self.fallen = None if actor else spot
         if kind == "withdrew":
             self.stands.pop(actor, None)
         elif actor and kind in ("captured", "held", "advanced", "repelled"):
