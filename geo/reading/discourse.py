@@ -212,7 +212,7 @@ class Focus:
         ]  # fmt: skip
         if near and near[-1].start >= sentence:
             return near[-1].ref.code
-        acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
+        acted = next((t for t in reversed(self.named[-400:]) if t.start < start and t.ref.code == self.subject), None)
         if acted is not None and self.subject != but and agrees(acted, pronoun):
             return self.subject
         return near[-1].ref.code if near else ""

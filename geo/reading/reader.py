@@ -33,7 +33,6 @@ from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
 from geo.reading.wrapping import unwrap
 
-
 _COMING = ("قدم", "قادم", "القادم", "اتيه", "اتي", "الاتي", "انطلق", "جاء", "جاوو", "جات", "اقلع")  # "قدموا من P": reference
 
 
