@@ -4,6 +4,8 @@
     python3 run.py                     make .venv, install what is needed, open the dashboard on seeds/
     python3 run.py --articles FOLDER   the same on your own articles
     python3 run.py --theatre NAME      the same for another theatre (a folder of gazetteer/)
+    python3 run.py --address A --behind-sign-in
+                                       the same for others too, where a sign-in of yours stands before it
     python3 run.py test [ARGUMENTS]    install what the tests need, run them (arguments go to pytest)
     python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
     python3 run.py bench-exports       time each file at 10,000 to 1,000,000 events beside geopandas (takes half an hour)
@@ -33,6 +35,10 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 HOST, PORT = "127.0.0.1", 8501
+NO_SIGN_IN = """The dashboard is not started at %s: whoever reaches that address could read all articles and decisions, and
+change them, for the dashboard itself asks nobody who they are.
+Put a sign-in before it (a proxy that asks for a password), see to it that the port is reached through that alone, and
+say so: --behind-sign-in"""
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-core", "libatomic1")
 SIMPLE_INDEX = "https://pypi.org/simple"
 
@@ -64,33 +70,41 @@ def main(arguments):
                         help="folder of .txt files (default: the articles that come with the theatre)")
     parser.add_argument("--theatre", choices=sorted(path.parent.name for path in ROOT.glob("gazetteer/*/theatre.json")),
                         help="whose places and rules (default: the first by rank); others can be chosen on the page")
-    parser.add_argument("--port", type=int, default=PORT, help="port on 127.0.0.1 (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=PORT, help="port of the dashboard (default: %(default)s)")
+    parser.add_argument("--address", default=HOST, help="where to listen (default: %(default)s, this machine alone)")
+    parser.add_argument("--behind-sign-in", action="store_true",
+                        help="say that nobody reaches the address without signing in; needed for any other than %s" % HOST)
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     options = parser.parse_args(arguments)
     if options.articles and not options.articles.is_dir():
         parser.error("no such folder: %s" % options.articles)
     if not 0 < options.port < 65536:
         parser.error("no such port: %s" % options.port)
+    if options.address != HOST and not options.behind_sign_in:
+        raise Failed(NO_SIGN_IN % options.address)
     return run_dashboard(options)
 
 
 def run_dashboard(options):
-    if not is_free(options.port):
-        raise Failed("Port %d is in use (by this dashboard, perhaps: see http://%s:%d).\nAnother one: python3 run.py --port %d"
-                     % (options.port, HOST, options.port, options.port + 1))
+    host = reached_at(options.address)
+    if not is_free(host, options.port):
+        raise Failed("Port %d is in use (by this dashboard, perhaps: see %s).\nAnother one: python3 run.py --port %d"
+                     % (options.port, link(host, options.port), options.port + 1))
     install("requirements.txt")
     environment = dict(os.environ)
     if options.articles:
         environment["GEO_ARTICLES"] = str(options.articles.resolve())
     if options.theatre:
         environment["GEO_THEATRE"] = options.theatre
-    command = [str(PYTHON), "-m", "streamlit", "run", "app.py", "--server.address", HOST, "--server.port",
+    if options.behind_sign_in:
+        environment["GEO_BEHIND_SIGN_IN"] = "1"
+    command = [str(PYTHON), "-m", "streamlit", "run", "app.py", "--server.address", options.address, "--server.port",
                str(options.port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end ends the server too
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
-        if answers(server, options.port):
-            address = "http://%s:%d" % (HOST, options.port)
+        if answers(server, host, options.port):
+            address = link(host, options.port)
             print("The dashboard is at %s  (stop it with Ctrl+C)" % address, flush=True)
             if not options.no_browser and has_browser():
                 webbrowser.open(address)
@@ -243,16 +257,27 @@ def call_quietly(command):
         return 1
 
 
-def is_free(port):
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((HOST, port)) != 0
+def reached_at(address):
+    """The address at which this machine reaches a server that listens at ``address``, which may stand for all it has."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
 
 
-def answers(server, port):
+def link(host, port):
+    return "http://%s:%d" % ("[%s]" % host if ":" in host else host, port)
+
+
+def is_free(host, port):
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return True
+    return False
+
+
+def answers(server, host, port):
     """Wait until the server takes connections; False where it ended first."""
     while server.poll() is None:
-        if not is_free(port):
+        if not is_free(host, port):
             return True
         time.sleep(0.2)
     return False

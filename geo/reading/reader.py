@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
-from geo.model import Article, Denial, Event, HeldBack, PlaceMention, Published, Reading, UnknownName
+from geo.model import Article, Denial, Event, HeldBack, Place, PlaceMention, Published, Reading, UnknownName
 from geo.reading.actors import ActorFinder, ActorMention, Natures, load_natures
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
@@ -88,9 +88,12 @@ class Reader:
         self._languages, self._unnamed = languages, unnamed
 
     @classmethod
-    def load(cls, theatre: str) -> Reader:
-        """The reader of a theatre, by the name of its folders. Raises :class:`geo.errors.BadDataFile` for a broken data file."""
-        return cls(PlaceFinder.load(theatre), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
+    def load(cls, theatre: str, places: tuple[Place, ...] | None = None) -> Reader:
+        """The reader of a theatre, by the name of its folders, with its own places or with those given.
+
+        Raises :class:`geo.errors.BadDataFile` for a broken data file.
+        """
+        return cls(PlaceFinder.load(theatre, places), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
                    load_natures(theatre), {code: Language.load(code, theatre) for code in ("ar", "en")}, Unnamed.load())  # fmt: skip
 
     def read(self, articles: Iterable[Article]) -> Reading:

@@ -49,9 +49,14 @@ def row_with_alias(folder: Path, place_id: str, alias: str) -> str:
     for row in read_rows(folder / "places.csv", COLUMNS):
         if row["id"] == place_id:
             column = "aliases_ar" if in_arabic(alias) else "aliases_en"
-            cells = row.cells | {column: "|".join((*row.names(column), alias.replace("|", " ")))}
+            cells = row.cells | {column: "|".join((*row.names(column), _harmless(alias)))}
             return _line(tuple(cells[name] for name in COLUMNS))
     raise KeyError(place_id)
+
+
+def _harmless(alias: str) -> str:
+    """A name as one alias of a cell: without the signs that would part it from others or make the cell a formula."""
+    return alias.replace("|", " ").strip("=+-@＝＋－＠ \t\r\n")
 
 
 def _line(cells: tuple[str, ...]) -> str:

@@ -14,8 +14,8 @@ from geo.views import session
 from geo.views.words import Words
 
 KEY = "theatre"
-#: What holds for any theatre, and stays when another one is chosen.
-_KEPT = (KEY, session.LANGUAGE, session.GIVEN, session.SERIAL)
+#: What is chosen among the days, places and texts of one theatre, beside the filters.
+_OF_ONE = (session.DAY, session.PLACE, session.KNOWN, session.TYPED, session.MARK, session.BEFORE, session.AFTER)
 
 
 def known() -> tuple[Theatre, ...]:
@@ -63,7 +63,7 @@ def choose(among: Sequence[Theatre], words: Words) -> None:
 
 def _leave() -> None:
     """Forgets day, place and filters: they are those of the theatre that was shown before."""
-    for key in [key for key in st.session_state if key not in _KEPT]:
+    for key in [key for key in st.session_state if key in _OF_ONE or str(key).startswith(session.FILTER)]:
         del st.session_state[key]
     st.query_params.clear()
     session.from_page()
