@@ -3,10 +3,15 @@
 An archive is a folder of texts, files of JSON lines or Parquet tables. It is cut into tasks of some thousand articles;
 each task reads its own range, writes its own GeoParquet part and keeps nothing else in memory. What is finished is
 recorded last, so that a run that was cut short goes on where it stopped.
+
+:func:`geo.archive.run.extract` reads an archive, :func:`geo.archive.control.read_parts` reads its parts together.
 """
 
-from geo.archive.control import read_parts
-from geo.archive.parts import MANIFEST, holds_parts
-from geo.archive.run import Outcome, extract
+from pathlib import Path
 
-__all__ = ["MANIFEST", "Outcome", "extract", "holds_parts", "read_parts"]
+MANIFEST = "archive.json"
+
+
+def holds_parts(folder: Path) -> bool:
+    """Whether a folder is one of parts."""
+    return (folder / MANIFEST).is_file()

@@ -9,18 +9,24 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from geo.archive.parts import MANIFEST, Parts
+from gazetteer.rows import load_places, theatre_folder
+from geo.archive import MANIFEST
+from geo.archive.parts import Parts
 from geo.archive.tables import denial_of, event_of
 from geo.errors import GeoError
 from geo.exports.arrow import GEOMETRY
 from geo.exports.properties import Position
-from geo.model import Reading
+from geo.model import Document, Event, Reading
+from geo.reading.linking import link
 
 _POINT = struct.Struct("<BIdd")  # as geo.exports.arrow writes it
 
 
 def read_parts(folder: Path, theatre: str) -> Reading:
-    """All events and denials of the parts that the manifest lists, each once, in order of the archive; without the texts.
+    """All events and denials of the parts that the manifest lists, each once, in order of the archive.
+
+    The documents are those that say something, without their texts; articles, names that are no known place and what was
+    held back are not in parts.
 
     Raises :class:`geo.errors.GeoError` where a part is missing, or the parts are those of another theatre, and OSError.
     """
@@ -35,11 +41,14 @@ def read_parts(folder: Path, theatre: str) -> Reading:
     events = {e.id: e for name in names for e in _events(parts.path("events", name))}
     undated = {e.id: e for name in names for e in _events(parts.path("undated", name))}
     denials = {d.id: d for name in names for row, _ in _rows(parts.path("denials", name)) for d in (denial_of(row),)}
-    return Reading(events=tuple(events.values()), undated=tuple(undated.values()), denials=tuple(denials.values()),
+    told = {(e.document_id, e.document): None for e in (*events.values(), *undated.values(), *denials.values())}
+    place_of = {place.id: place for place in load_places(theatre_folder(theatre))}.__getitem__
+    return Reading(documents=tuple(Document(id, name, "") for id, name in told), events=link(events.values(), place_of),
+                   undated=link(undated.values(), place_of), denials=tuple(denials.values()),
                    problems=tuple(parts.problems(names)))  # fmt: skip
 
 
-def _events(path: Path):
+def _events(path: Path) -> Iterator[Event]:
     return (event_of(row, position) for row, position in _rows(path))
 
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from geo.archive import MANIFEST, holds_parts
 from geo.archive.tables import DENIALS, EVENTS, Table
 from geo.archive.tasks import Summary, Task
 from geo.archive.writing import UNFINISHED, put
@@ -20,14 +21,8 @@ from geo.exports import parquet
 from geo.model import Denial, Event, Problem
 from geo.version import VERSION
 
-MANIFEST = "archive.json"
 LISTS = "lists"
 _FOLDERS = {"events": ".parquet", "undated": ".parquet", "denials": ".parquet", "problems": ".jsonl", "done": ".json"}
-
-
-def holds_parts(folder: Path) -> bool:
-    """Whether a folder is one of parts."""
-    return (folder / MANIFEST).is_file()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from geo.exports.columns import Columns
 from geo.exports.labels import NOTE
 from geo.exports.properties import Block, Position, first_second, last_second, web_address
 from geo.model import Denial, Event
+from geo.reading.unnamed import PREFIX
 from geo.version import VERSION
 
 Value = Callable[[Any], Any]
@@ -25,7 +26,7 @@ _SHARED: dict[str, tuple[str, Value]] = {
     "document_id": ("text", lambda e: e.document_id),
     "article": ("whole", lambda e: e.article),
     "kind": ("text", lambda e: e.kind),
-    "place_id": ("text", lambda e: e.place_id or None),
+    "place_id": ("text", lambda e: None if _is_open(e) else e.place_id or None),
     "actor": ("text", lambda e: e.actor or None),
     "claimed_by": ("text", lambda e: e.claimed_by or None),
     "start_datetime": ("moment", lambda e: e.start and first_second(e.start)),
@@ -45,8 +46,9 @@ EVENTS: dict[str, tuple[str, Value]] = {
     **_SHARED,
     "place": ("text", lambda e: e.place or None),
     "place_ar": ("text", lambda e: e.place_ar or None),
-    "radius_km": ("real", lambda e: e.radius_km),
-    "geo_precision": ("text", lambda e: e.geo_precision),
+    "unnamed": ("text", lambda e: e.place_id if _is_open(e) else None),
+    "radius_km": ("real", lambda e: None if _is_open(e) else e.radius_km),
+    "geo_precision": ("text", lambda e: "unresolved" if _is_open(e) else e.geo_precision),
     "opponent": ("text", lambda e: e.opponent or None),
     "date_precision": ("text", lambda e: e.date_precision),
     "start_open": ("truth", lambda e: e.start_open),
@@ -78,19 +80,25 @@ class Table:
 
 def _position(row: Event | Denial) -> Position:
     """The point as it was found, not rounded: it is read again."""
-    if isinstance(row, Denial) or row.lat is None or row.lon is None:
+    if isinstance(row, Denial) or _is_open(row) or row.lat is None or row.lon is None:
         return None
     return row.lon, row.lat
 
 
+def _is_open(row: Event | Denial) -> bool:
+    """Whether a place was told without a name, and may be found when all parts are read together: until then ``unnamed``
+    says what is looked for."""
+    return row.place_id.startswith(PREFIX)
+
+
 def event_of(row: Mapping[str, Any], position: Position) -> Event:
-    """The event of a row, as it was read."""
+    """The event of a row, as it was read; one whose place is not named yet has no point until it is linked."""
     return Event(
         place=row["place"] or "", place_ar=row["place_ar"] or "", lat=position[1] if position else None,
         lon=position[0] if position else None, radius_km=row["radius_km"], geo_precision=row["geo_precision"],
         opponent=row["opponent"], date_precision=row["date_precision"], start_open=row["start_open"],
         source_url=row["source_url"] or "", same_event=row["same_event"] or "", actor=row["actor"],
-        claimed_by=row["claimed_by"], **_common(row),
+        claimed_by=row["claimed_by"], **_common(row) | ({"place_id": row["unnamed"]} if row["unnamed"] else {}),
     )  # fmt: skip
 
 

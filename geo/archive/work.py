@@ -54,7 +54,7 @@ def _read_document(reader: Reader, articles: tuple[Article, ...], finds: Finds) 
     Whatever a single text brings about, the rest of the archive is read all the same.
     """
     try:
-        reading = reader.read(articles)
+        reading = reader.read_apart(articles)
     except Exception as error:
         name = articles[0].document.name
         finds.problems.append(Problem(name, 0, f"could not be read ({type(error).__name__}: {error}): please report this"))
