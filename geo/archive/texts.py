@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-
-import orjson
 
 from geo.archive.rows import Found
 from geo.archive.tasks import TEXTS, Span
@@ -121,7 +120,7 @@ def _lines(path: Path) -> Iterator[_Line]:
 
 def _span(listed: _List, start: int, lists: Path) -> Span:
     """The list written to a file, and the span that it makes; the texts are told apart by size and time of change."""
-    said = orjson.dumps(listed)
+    said = json.dumps(asdict(listed)).encode()  # names that are no UTF-8 too
     digest = hashlib.sha256(said)
     for file in listed.files:
         try:
@@ -136,7 +135,7 @@ def _span(listed: _List, start: int, lists: Path) -> Span:
 
 def read_texts(span: Span) -> Iterator[Found]:
     """The articles of the texts of a list, and what is wrong with them and with their rows. Raises OSError."""
-    told = orjson.loads(Path(span.file).read_bytes())
+    told = json.loads(Path(span.file).read_bytes())
     folder, table = Path(told["folder"]), [_Line(**line) for line in told["table"]]
     texts = _Texts(folder, told["files"])
     rows, problems = read_table("\n".join(line.raw for line in table), texts) if table else ({}, ())

@@ -53,7 +53,7 @@ def on_cluster(tasks: Sequence[Task], scheduler: str) -> Iterator[Done]:
     with client:
         futures = client.map(do, tasks, key=[f"{task.out}/{task.name}" for task in tasks], pure=False)
         names = {future.key: task for future, task in zip(futures, tasks, strict=True)}
-        for future in as_done(futures):
+        for future in as_done(futures, loop=client.loop):
             yield names[future.key], _outcome(future.result)
 
 
