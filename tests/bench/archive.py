@@ -62,9 +62,10 @@ def _cluster(archive: Path, out: Path, folder: Path) -> Used:
     with cluster(folder) as started:
         used = [_end(_extract(archive, out, "--scheduler", started.address))]
         clock = time.perf_counter() - begun
-        for process in (*started.workers, started.scheduler):
+        for process in (started.scheduler, *started.workers):
             process.kill()
             used.append(_end(process, ended=False))
+    print("CPU of client, scheduler and workers:", ", ".join(f"{cpu:.1f} s" for cpu, _ in used))
     return Used(sum(cpu for cpu, _ in used), clock, max(memory for _, memory in used))
 
 
