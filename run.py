@@ -10,9 +10,11 @@
     python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
     python3 run.py bench-exports       time each file at 10,000 to 1,000,000 events beside geopandas (takes half an hour)
     python3 run.py bench-reading       time how reading grows with the length of a text
+    python3 run.py bench-intake        time how the intake of files grows with their size, hostile ones too
     python3 run.py bench-speed         articles read in a second, beside spaCy and dateparser (takes ten minutes)
     python3 run.py soak-archive [N]    what a Dask cluster costs beside one process, at N articles (default 1,000,000: hours)
     python3 run.py check-qgis          does QGIS show on a day the places that we do? (installs python3-qgis, Debian only)
+    python3 run.py soak                kill a program that writes to a case 200 times, read 100,000 texts drawn by lot
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
 """
 
@@ -62,6 +64,8 @@ def main(arguments):
         return run_benchmarks("exports")
     if arguments == ["bench-reading"]:
         return run_benchmarks("reading")
+    if arguments == ["bench-intake"]:
+        return run_benchmarks("intake")
     if arguments == ["bench-speed"]:
         install("requirements-bench.txt")
         return run_benchmarks("speed")
@@ -70,6 +74,8 @@ def main(arguments):
         return run_benchmarks("archive", arguments=arguments[1:])
     if arguments == ["check-qgis"]:
         return check_in_qgis()
+    if arguments[:1] == ["soak"]:
+        return run_soak(arguments[1:])
     if arguments == ["bench-page"]:
         return run_page_benchmark()
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
@@ -145,6 +151,12 @@ def check_in_qgis():
     if call_quietly(["/usr/bin/python3", "-c", "import qgis.core"]) and not apt_install("python3-qgis"):
         raise Failed("QGIS could not be installed.\nOn Debian or Ubuntu type: sudo apt-get install python3-qgis")
     return run_module("tests.qgis.run")
+
+
+def run_soak(arguments):
+    install("requirements.txt")
+    install("requirements-test.txt")
+    return subprocess.call([str(PYTHON), "-m", "tests.soak.run", *arguments], cwd=ROOT)
 
 
 def run_page_benchmark():

@@ -43,6 +43,7 @@ class Theatre:
     own_words: tuple[str, ...]
     licence: str
     attribution: str
+    attribution_ar: str
     articles: Path
     rank: int
 
@@ -71,7 +72,7 @@ def load_theatre(folder: Path) -> Theatre:
         west, south, east, north = (float(value) for value in data["bounds"])
         return Theatre(
             folder, data["name"]["en"], data["name"]["ar"], (west, south, east, north), data["capital"],
-            tuple(data["own_words"]), data["licence"], data["attribution"],
+            tuple(data["own_words"]), data["licence"], data["attribution"], str(data.get("attribution_ar", data["attribution"])),
             (folder / data["articles"]).resolve(), int(data["rank"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -130,7 +131,7 @@ def new_place(cells: Mapping[str, str], known: Container[str], bounds: tuple[flo
     Raises ValueError with what is wrong: an empty or taken id, no such kind or parent, a point outside the bounds.
     """
     row = Row("", 0, {column: cells.get(column, "").strip() for column in COLUMNS})
-    faults = _faults(row)
+    faults = row_faults(row)
     if row["id"] in known:
         faults.append(f"the id {row['id']!r} is taken")
     if row["parent"] and row["parent"] not in known:
@@ -143,7 +144,7 @@ def new_place(cells: Mapping[str, str], known: Container[str], bounds: tuple[flo
         faults.append(f"there is no column {min(unknown)!r}")
     if faults:
         raise ValueError(faults[0])
-    return _place(row)
+    return row_place(row)
 
 
 def with_aliases(places: Iterable[Place], aliases: Mapping[str, tuple[str, ...]]) -> tuple[Place, ...]:

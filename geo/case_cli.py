@@ -6,20 +6,20 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 from geo import telling
 from geo.case import Case, Look
-from geo.case.receiving import receive
+from geo.case.archive import export
+from geo.case.unpacking import Archive, take_in
+from geo.case_add import add
 from geo.case_telling import decision_lines, document_lines, event_line, history_lines, review_lines
 from geo.control.situation import event_order
 from geo.decisions import Desk
 from geo.errors import BadDecision
-from geo.model import Article, Decision, Document, Draft, Progress, Refused
-from geo.store import Added
-
-_EVERY = 50  # items between two notes of how far an intake came
+from geo.model import Article, Decision, Document, Draft
 
 T = TypeVar("T")
 Make = Callable[[Desk, Look, argparse.Namespace], Draft]
@@ -30,8 +30,10 @@ def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) 
     case = commands.add_parser("case", help="keep articles and decisions in a case file").add_subparsers(metavar="COMMAND", required=True)
     new = _command(case, "new", "make an empty case file", _new)
     new.add_argument("--theatre", choices=theatres, default=theatres[0], help="what it is about (default: %(default)s)")
-    add = _command(case, "add", "take in files and folders", _add)
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add_sources = _command(case, "add", "take in texts, pages, tables, feeds, archives and folders", _add)
+    add_sources.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, - for standard input, an address")
+    add_sources.add_argument("--fetch", action="store_true", help="ask the web for addresses (nothing leaves this machine without it)")
+    add_sources.add_argument("--who", default="", help="who decides on outlets as an outlets.csv says (default: your name on this machine)")
     _command(case, "documents", "list the documents, and what could not be taken in", _documents)
     events = _command(case, "events", "list the events as they count, with their ids", _events)
     events.add_argument("--review", action="store_true", help="only those to look at again")
@@ -46,6 +48,10 @@ def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) 
     _signed(undo)
     history = _command(case, "history", "tell what was read and decided of an event", _history)
     history.add_argument("event", metavar="EVENT")
+    export_to = _command(case, "export", "write the whole case to one file, with the hash of each part", _export)
+    export_to.add_argument("file", type=Path, metavar="FILE.zip")
+    take = _command(case, "import", "take an exported case into this one (made, if it is not there)", _import)
+    take.add_argument("file", type=Path, metavar="FILE.zip")
 
 
 def _command(case: argparse._SubParsersAction, name: str, what: str, run: Callable | None) -> argparse.ArgumentParser:
@@ -85,23 +91,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    new = known = refused = 0
-    source = " ".join(str(path.resolve()) for path in options.paths)
     with Case.open(options.case) as case:
-        for number, item in enumerate(case.take(receive(options.paths, case.store.has)), start=1):
-            if isinstance(item, Refused):
-                refused += 1
-                print(telling.printable(f"{item.origin}{f':{item.line}' if item.line else ''}: {item.reason}"), file=sys.stderr)
-            elif isinstance(item, Added) and item.new:
-                new += 1
-            else:
-                known += 1
-            if number % _EVERY == 0:
-                case.store.note(Progress(source, number, 0, False))
-                print(f"{number} done...", file=sys.stderr)
-        case.store.note(Progress(source, new + known + refused, new + known + refused, True))
-    print(telling.printable(f"{options.case}: {new} new, {known} there already, {refused} told of above"), file=sys.stderr)
-    return 0 if new or known else 1
+        return add(case, options.sources, options.fetch, lambda: options.who or _me())
 
 
 def _documents(options: argparse.Namespace) -> int:
@@ -148,6 +139,26 @@ def _decide(options: argparse.Namespace) -> int:
         decision = case.decide(draft, options.who or _me(), options.why)
     _print([*decision_lines((*look.decisions, decision))][-1:])
     return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        digest = export(case.store, options.file)
+    print(f"{options.file}: written; the SHA-256 of its manifest is {digest}", file=sys.stderr)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    with closing(Archive(options.file)) as archive, _open_or_new(options.case, archive.theatre) as case:
+        done = take_in(case.store, archive)
+    for name in done.differing:
+        print(telling.printable(f"{name}: is in the case already with another text or other dates: the case keeps its own"), file=sys.stderr)
+    print(f"{options.case}: {done.documents} documents and {done.decisions} decisions are new", file=sys.stderr)
+    return 0
+
+
+def _open_or_new(path: Path, theatre: str) -> Case:
+    return Case.open(path) if path.exists() else Case.new(path, theatre)
 
 
 def _me() -> str:

@@ -28,7 +28,7 @@ ARROWS = {
     "geo.control": BELOW | {"gazetteer", "geo.reading"},
     "geo.store": BELOW,
     "geo.decisions": BELOW | {"gazetteer", "geo.reading", "geo.control"},
-    "geo.case": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.batch", "geo.decisions", "geo.store"},
+    "geo.case": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.batch", "geo.decisions", "geo.intake", "geo.store"},
     "geo.intake": BELOW | {"geo.reading"},
     "geo.batch": BELOW | {"gazetteer", "geo.reading"},
     "geo.check": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.exports", "geo.maps", "geo.views"},

@@ -1,36 +1,33 @@
-"""Files and folders into what a case takes in."""
+"""What the command line names, into what a case takes in: files and folders, "-" for what is typed or piped in, addresses."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 
-from geo.errors import UnreadableFolder, UnreadableText
-from geo.model import Known, Received, Refused
-from geo.reading.documents import bytes_of, load_file, load_folder
+from geo.intake import Fetching, Taken, take_bytes, take_paths, take_url
+from geo.reading.decoding import MAX_BYTES
+
+PIPED = "-"
 
 
-def receive(paths: Sequence[Path], has: Callable[[str], bool]) -> Iterator[Received | Refused | Known]:
-    """The texts of files and folders, with what a documents.csv beside them tells; ``has`` tells what is there already."""
-    for path in paths:
-        try:
-            documents, problems = load_folder(path) if path.is_dir() else _file(path)
-        except (UnreadableText, UnreadableFolder) as error:
-            yield Refused(str(path), getattr(error, "line", 0), str(error))
-            continue
-        folder = path if path.is_dir() else path.parent
-        yield from (Refused(str(folder / p.file), p.line, p.message) for p in problems)
-        for document in documents:
-            origin = next(p for p in (folder / f"{document.name}.txt", path) if p.is_file())
-            data = bytes_of(origin, folder)
-            digest = sha256(data).hexdigest()
-            if has(digest):
-                yield Known(str(origin), digest)
-            else:
-                yield Received(document.name, data, document.text, str(origin), "text", document.rows)
+def receive(
+    sources: Sequence[str], has: Callable[[str], bool], fetch: bool = False, tell: Callable[[int, int], None] | None = None
+) -> Iterator[Taken]:
+    """The documents of what is named; ``has`` tells what is there already, addresses are asked only where ``fetch`` is true.
+
+    ``tell`` is called before each file with the numbers of those done and of all known of by then.
+    """
+    others = [source for source in sources if source == PIPED or is_address(source)]
+    yield from take_paths([Path(source) for source in sources if source not in others], has=has, tell=tell)
+    for source in others:
+        if source == PIPED:
+            yield from take_bytes("pasted.txt", sys.stdin.buffer.read(MAX_BYTES + 1), "pasted", has=has)
+        else:
+            yield from take_url(source, Fetching(allowed=fetch), has=has)
 
 
-def _file(path: Path):
-    document, problems = load_file(path)
-    return (document,), problems
+def is_address(source: str) -> bool:
+    """Whether a word of the command line is an address of the web rather than a path."""
+    return source.lower().startswith(("http://", "https://"))

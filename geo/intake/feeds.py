@@ -30,14 +30,15 @@ _NO_YEAR = re.compile(r"\s00\d\d\s")
 def feed_entries(data: bytes, origin: str, stem: str) -> Iterator[Received | Refused]:
     """The documents of a feed. Raises :class:`geo.errors.UnreadableText` where the bytes are no feed."""
     feed = _parse(data)
-    if not feed.version and not feed.entries:
+    kind = str(feed.get("version", ""))
+    if not kind and not feed.entries:
         raise UnreadableText("is no RSS or Atom feed")
     reader = f"feedparser {version('feedparser')}"
     outlet = " ".join(str(feed.feed.get("title", "")).split())
     for number, entry in enumerate(feed.entries, start=1):
         own = f"{origin}#{number}"
         try:
-            text, row = _told(entry, outlet, feed.version)
+            text, row = _told(entry, outlet, kind)
         except UnreadableText as error:
             yield Refused(own, error.line, str(error))
             continue

@@ -145,7 +145,7 @@ def _resolved(address: Address, network: Network, deadline: float) -> list[str]:
     if thread.is_alive():
         raise UnreadableText(f"{address.host} could not be looked up in time")
     if failed:
-        raise UnreadableText(f"{address.host} is not known ({getattr(failed[0], 'strerror', None) or failed[0]})")
+        raise UnreadableText(f"{address.host} is unknown ({getattr(failed[0], 'strerror', None) or failed[0]})")
     return found
 
 

@@ -14,7 +14,10 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = found.index + found.length
     speaker = scene.speaker(found.index)
     word = scene.view.word(after - 1)
-    actor, at = scene.args.actor_between(after, min(len(scene.view.tokens), after + 6), speaker, skip_preps=False)
+    if trigger.id == "ar-stronghold" and scene.view.bare(found.index - 1) in ("من", "الي", "نحو", "في"):
+        return  # "طردوا من معقلهم في P"
+    stop = next((i for i in range(after, after + 6) if i >= len(scene.view.tokens) or scene.view.tokens[i].text in "،,؛;."), after + 6)
+    actor, at = scene.args.actor_between(after, stop, speaker, skip_preps=False)
     if trigger.id == "ar-subject":
         hands = scene.hands_after(found.index)
         actor, at = scene.args.actor_after(after, ("ل",), speaker, 3)
@@ -24,7 +27,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             actor, at = scene.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
         if not actor:
             return
-    if not actor and word.endswith(("تنا", "لنا")):
+    if not actor and word.endswith(("تنا", "لنا", "السيطره")):
         actor = speaker or ""
     own = found.form.suffix or word.endswith(("ته", "تها", "تهم", "لهم"))
     if not actor and own:
@@ -39,7 +42,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         begin = after if trigger.id == "ar-subject" else max(after, at + 1 if at > 0 else after)
         right = scene.args.places_after(begin, ("", "في"))
         spots = list(right.spots) if right and right.index - after < 10 else []
-    became = scene.becomes_before(found.index) or (found.form.tense == PERFECT and not scene.is_past(found))
+    became = scene.becomes_before(found.index) or found.form.tense == PERFECT
     kind = "captured" if became else trigger.kind
     if no_longer(scene, found.index):
         kind = "withdrew"
@@ -80,6 +83,8 @@ def outside(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Clai
     """ "خرجت P عن سيطرة A": a loss, where the words say that it became so."""
     after = found.index + found.length
     actor, at = scene.args.actor_between(after, after + 6, scene.speaker(found.index), skip_preps=False)
+    if found.form.suffix:
+        actor, at = scene.they(found.index, found.form.suffix), after
     moved = any(
         scene.view.bare(i).startswith(("خرج", "تخرج", "افلت", "انفلت", "ضاع", "سقط"))
         for i in range(max(0, found.index - 6), found.index)
@@ -95,6 +100,8 @@ def based(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     speaker = scene.speaker(found.index)
     actor, _ = scene.args.actor_between(found.index + 1, obj.index, speaker)
+    if not actor and obj.index <= found.index + 2:
+        actor = scene.behind(obj.index, speaker)  # "ترابط فيها قوات A"
     if not actor:
         actor, _ = scene.args.actor_before(found.index, speaker)
     if actor:

@@ -73,7 +73,8 @@ def rid(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = place_behind(scene.places, after, ("",), 6)
         spots, start = (list(obj.spots), obj.index + 1) if obj else ([], after)
     way = next((i for i in range(start, min(len(tokens), start + 3)) if scene.view.word(i) in ("of", "from")), -1)
-    loser = next((c for i in range(way + 1, min(len(tokens), way + 6)) if tokens[i].kind == ACTOR and (c := scene.code_at(i))), "") if way > 0 else ""
+    loser = next((c for i in range(way + 1, min(len(tokens), way + 6)) if tokens[i].kind == ACTOR and (c := scene.code_at(i))
+                  and not (scene.view.word(i + 1) and not scene.nouns.has("prep", scene.view.word(i + 1)) and scene.view.word(i + 1) != "and")), "") if way > 0 else ""  # fmt: skip
     if not loser or not spots:
         return
     winner = scene.subjects.agent(way, scene.speaker(found.index))[0] if group.passive else scene.taker(found, scene.subject(found, group))
@@ -114,6 +115,8 @@ def _had(scene: Scene, found: Found, behind: int) -> str:
     ends = behind >= len(scene.view.tokens) or scene.view.tokens[behind].kind == PUNCT
     if not ends and following not in ("and", "in", "under", "as", "while", "but", "since", "too", "again", "back", "well", "now", "to"):
         return ""
+    if following in ("in", "under") and not any(scene.nouns.has("hands", scene.view.word(behind + n)) for n in (1, 2, 3)):
+        return ""  # "has P in its sights"
     if scene.view.word(found.index) != "had" or scene.group(found).words:
         return "held"
     opening = {scene.view.word(i) for i in range(max(0, found.index - 9), found.index)}
@@ -126,12 +129,15 @@ def theirs(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     start = found.index
     while start > 0 and (scene.view.word(start - 1) in BE | {"has", "have", "had", "remains", "remained", "became"} or is_adverb(scene.view.word(start - 1))):
         start -= 1
-    if start == found.index:
+    following = scene.view.tokens[scene.behind(found)] if scene.behind(found) < len(scene.view.tokens) else None
+    ends = following is None or following.kind in (PUNCT, DATE) or following.text in ("as", "since", "again", "too", "now", "for", "and", "from", "by")
+    if start == found.index or not ends:
         return
     subject = scene.subjects.subject(start, scene.speaker(found.index))
     spots: list[Spot] = scene.topics.places_before(start)[0] if subject.status != ACTS else []
+    day = following is not None and following.kind == DATE and following.ref.role == "on" and scene.view.word(start) in ("was", "were")
     ours = scene.view.word(found.index) == "ours"
     speaker = scene.speaker(found.index)
     actor = (speaker or "") if ours else scene.subjects.nearest(start, speaker)[0] or scene.focus.subject
     if actor and spots:
-        yield from scene.make(found, trigger.kind, spots, actor, "", found.index)
+        yield from scene.make(found, "captured" if day else trigger.kind, spots, actor, "", found.index)

@@ -10,12 +10,14 @@ from geo.reading.frames_en_core import Scene
 from geo.reading.frames_en_moves import travels
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
+from geo.reading.parties_en import possessive
 from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import PLACED
 from geo.reading.tokens import ACTOR, PLACE, PUNCT
 
 _BECOMING = frozenset({"came", "come", "comes", "fell", "fallen", "falls", "passed", "slipped", "returned", "went", "moved", "became", "into",
                        "back", "brought", "bringing", "put", "leaving", "left"})  # fmt: skip
+_BY_NOUN = ("exercis", "wield", "enjoy")  # verbs that hold a place by "control" only
 
 
 def hold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -42,7 +44,7 @@ def _held(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    tokens = scene.view.tokens
+    view, tokens = scene.view, scene.view.tokens
     speaker = scene.speaker(found.index)
     group = scene.group(found)
     at = found.index
@@ -50,7 +52,7 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = place_behind(scene.places, scene.behind(found), ("",), 5)
         spots = list(obj.spots) if obj else []
         following = scene.view.word(at + 1)
-        if not spots and scene.nouns.has("anaphor", following):
+        if not spots and (scene.nouns.has("anaphor", following) or not following):  # "P is still LNA-held"
             spots = scene.topics.places_before(at - 2)[0]
         yield from scene.make(found, trigger.kind, spots, scene.subjects.code_at(at - 2, speaker))
         return
@@ -62,7 +64,9 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             spots, _ = scene.topics.places_before(group.start, wide=not group.words)
             yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
         return
-    obj = scene.object_of(found, trigger.place + ("of",), group)
+    obj = scene.object_of(found, trigger.place + ("of", "over"), group)
+    if obj and not obj.grip and view.word(found.index).startswith(_BY_NOUN):
+        return
     actor = scene.taker(found, scene.subject(found, group))
     if obj and not actor and "'" not in scene.view.word(obj.index + 1):  # "a local battalion has held P for A"
         actor, _ = scene.subjects.agent(obj.index + 1, speaker, ("for",), 2)
@@ -87,6 +91,9 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     while start > 0 and (view.word(start - 1) in BE | {"has", "have", "had", "remain", "remains", "remained", "still", "now"} or is_adverb(view.word(start - 1))):
         start -= 1
     copula = start < found.index
+    made = view.word(start - 1) in ("themselves", "itself", "himself")
+    if made:  # "made themselves masters of P"
+        start, copula = start - 2, True
     subject = scene.subjects.subject(start, speaker)
     actor = subject.code
     leaving = any(view.word(i) == "leaving" for i in range(max(0, start - 8), start))
@@ -96,7 +103,7 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     spots = list(obj.spots) if obj else scene.topics.relative_object(start)
     if not spots and obj is None and not view.word(scene.behind(found)).startswith("of"):
         spots = scene.focus.last((), view.tokens[found.index].start)
-    changed = leaving or any(view.word(i) == "changed" for i in range(found.index))
+    changed = leaving or made or any(view.word(i) == "changed" for i in range(found.index))
     yield from scene.make(found, "captured" if changed else trigger.kind, spots, actor, "", obj.index if obj else -1)
 
 
@@ -115,6 +122,9 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         actor = speaker or scene.subjects.nearest(way, speaker)[0] or scene.focus.subject
     if not actor and view.word(scene.behind(found)) == "of":
         actor, _ = scene.subjects.agent(scene.behind(found), speaker, ("of",), 8)
+    claims = speaker and view.word(found.index) == "control" and view.word(scene.behind(found)) != "of"
+    whole = claims and not actor and view.word(found.index - 1) in ("full", "complete", "total")
+    actor = actor or (speaker if claims else "") or ""
     if not actor:
         return
     start = way
@@ -129,7 +139,7 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     spots, _ = scene.topics.places_before(start)
     if changed and any(f.value.frame in ("hand", "fall") for i in range(start, way) for f in view.triggers.get(i, ())):
         return
-    yield from scene.make(found, "captured" if changed else trigger.kind, spots, actor, "", found.index)
+    yield from scene.make(found, "captured" if changed or whole else trigger.kind, spots, actor, "", found.index)
 
 
 def _with(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -137,7 +147,8 @@ def _with(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     start = found.index
     while start > 0 and scene.view.word(start - 1) in BE:
         start -= 1
-    if actor:
+    force = next((i for i in range(scene.behind(found), min(len(scene.view.tokens), scene.behind(found) + 4)) if scene.view.tokens[i].kind == ACTOR), -1)
+    if actor and not (force > 0 and possessive(scene.view.tokens, force)):  # "belongs to the LNA's political office"
         spots, _ = scene.topics.places_before(start)
         yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
 

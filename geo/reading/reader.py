@@ -28,10 +28,13 @@ from geo.reading.places_ar import coarse
 from geo.reading.published import infer
 from geo.reading.speech import Speech, arabic_speeches
 from geo.reading.speech_en import english_speeches
-from geo.reading.tokens import ACTOR, PLACE, Sentence, Token, merge, tokenize
+from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token, merge, tokenize
 from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
 from geo.reading.wrapping import unwrap
+
+
+_COMING = ("قدم", "قادم", "القادم", "اتيه", "اتي", "الاتي", "انطلق", "جاء", "جاوو", "جات", "اقلع")  # "قدموا من P": reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
     for index, token in enumerate(view.tokens):
         if token.kind == ACTOR and token.ref.code:
             focus.named.append(token)
+        if token.kind == WORD and token.ref is not None and token.ref.place:
+            focus.inner.append(spot_of(token))  # "أهالي P": their town, if no other is named
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
             continue
         if view.word(index - 1) == "in" and index > 1 and nouns.has("seated", view.tokens[index - 2].text.split()[-1]):
@@ -248,9 +253,12 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             and not seat
             and (index <= 1 or token.clitic[-1:] != "ل")
             and not nouns.has("reference", view.bare(index - 1))
+            and not (view.bare(index - 1) == "من" and view.bare(index - 2).startswith(_COMING))
             and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
             focus.saw(spot_of(token))
+            if token.ref.base is not None and not any(t.kind == PLACE for t in view.tokens[:index]):  # "غرب سرت", then "المدينة"
+                focus.saw(Spot(token.start, token.end, token.ref.base, token.ref.base.name_ar, "named"))
         elif dateline:
             focus.inner.append(spot_of(token))  # where the news comes from: "the city", if no other is named
 

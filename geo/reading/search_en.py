@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.reading.clauses_en import RELATIVES, is_adverb
 from geo.reading.discourse import Spot
+from geo.reading.morphology import PERFECT
 from geo.reading.parties_en import possessive
 from geo.reading.places_en import Attached, EnglishPlaces
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
@@ -13,6 +14,8 @@ from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 REACH = 24
 _IN = frozenset({"in", "at", "inside", "on", "within", "around", "of"})
 _STOPS = RELATIVES | {"while", "when", "after", "before", "as", "because", "although", "though", "until", "since", "but", "if", "than"}
+_ROUGHLY = frozenset({"about", "around", "over", "nearly", "roughly", "almost", "some"})
+_SHARES = frozenset({"half", "two", "three", "four", "a", "all", "ninety", "eighty", "seventy", "sixty", "every", "the"})
 _PARTS = frozenset({"part", "parts", "positions"})
 
 
@@ -67,7 +70,19 @@ class _Search:
         if mark == "," and not self.loose and self._named_behind():
             self.prep, self.near = self.led, False  # "lost its last base in the west, P,"
             return
-        self.over = mark in ";:" or (mark == "," and not self.loose)
+        self.over = mark in ";:" or (mark == "," and not self.loose and not self._lists())
+
+    def _lists(self) -> bool:
+        """Whether a comma parts the members of a list that begins with other nouns ("the radio, the bank and P")."""
+        view = self.places.view
+        if not self.noun or self.prep not in self.preps + ("",) or view.word(self.at + 1) not in ("the", "its", "their", "a", "an"):
+            return False
+        for at in range(self.at + 1, min(len(view.tokens), self.at + 14)):
+            if view.word(at) == "and":
+                return True
+            if view.tokens[at].text in ";:." or view.tokens[at].kind == ACTOR or self.places.opens_clause(at) or view.word(at) in _STOPS:
+                return False
+        return False
 
     def _named_behind(self) -> bool:
         """Whether a comma opens the name of the noun before it: a place alone, up to the next mark or a date."""
@@ -109,6 +124,8 @@ class _Search:
         if self._ends(word):
             self.over = True
             return
+        if word in _ROUGHLY and (view_word := self.places.view.word(self.at + 1)) and (view_word in _SHARES or view_word.isdigit()):
+            return  # "controls about three quarters of P"
         if nouns.has("near", word):
             self.near = True
             self.prep = word if word in self.preps else self.prep
@@ -134,7 +151,8 @@ class _Search:
 
     def _ends(self, word: str) -> bool:
         if self.loose:
-            return word in ("while", "when", "but")
+            told = any(f.form.tense == PERFECT and f.value.frame != "have" for f in self.places.view.triggers.get(self.at, ()))
+            return word in ("while", "when", "but") or (told and self.at > self.first and self.places.view.word(self.at + 1) not in ("by", "on", "at", "against", "in"))
         if word == "left" and self.places.view.word(self.at + 1) == "of":
             return False  # "what is left of P"
         return self.at > self.first and (word in _STOPS or self.places.opens_clause(self.at) or self.places.is_participle(self.noun, word))

@@ -20,6 +20,10 @@ _AMOUNTS = frozenset({"hundreds", "dozens", "thousands", "some", "number", "most
                       "scores", "bulk", "rest", "last", "majority", "remnants", "column", "columns", "coalition", "alliance", "men", "hours"})  # fmt: skip
 
 
+_MEANS = frozenset({"house", "street", "block", "noon", "dawn", "night", "nightfall", "evening", "morning", "force", "then", "surprise", "agreement",
+                    "mistake", "land", "sea", "air", "midday", "sunset", "dusk", "midnight", "day", "stealth", "storm", "treachery"})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a verb's subject is: a force (``code``), a place, another noun, or nothing; the token index it stands at."""
@@ -53,7 +57,7 @@ class EnglishSubjects:
             elif token.kind == PUNCT and token.text in "\"'-":
                 at -= 1
             elif token.kind == PUNCT and token.text == "," and not crossed:
-                before = apposition_of(self.view, at)
+                before = apposition_of(self.view, at, at == start - 1)
                 if before < 0:
                     return self._carried(at, speaker)
                 subject = self._within_apposition(before, at, speaker)
@@ -226,6 +230,8 @@ class EnglishSubjects:
         word = self.view.word(at)
         if not word:
             return False
+        if word == "re" and self.view.tokens[at + 1].text == "-":
+            return True  # "re-entered"
         if is_adverb(word) or word in NEGATIONS or self.places.nouns.has("adverb", word):
             return True
         following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None
@@ -239,6 +245,10 @@ class EnglishSubjects:
         """"the brigade guarding it", "columns coming from P": a participle behind its noun, and a pronoun that it governs."""
         word = self.view.word(at)
         if word.endswith("ing") and len(word) > 5:
+            return True
+        if word in ("there", "inside", "here") and self.view.word(at - 1).endswith("ed"):
+            return True  # "the soldiers stationed there"
+        if word in ("stationed", "based", "posted", "deployed", "trapped", "stuck", "encamped") and self.view.word(at - 1) not in BE:
             return True
         return word in ("it", "them") and self.view.word(at - 1).endswith("ing")
 
@@ -255,11 +265,16 @@ class EnglishSubjects:
         tokens = self.view.tokens
         for at in range(index, min(len(tokens), index + reach)):
             token = tokens[at]
-            if token.kind == PUNCT and (token.text in ";:" or (token.text == "," and self.view.word(at + 1) not in marks)):
+            if token.kind == PUNCT and token.text == "," and self.view.word(at + 1) not in marks:
+                closing = next((i for i in range(at + 1, min(len(tokens), at + 11)) if tokens[i].text == ","), -1)
+                if closing < 0 or self.view.word(closing + 1) not in marks:
+                    break
+                return self.agent(closing, speaker, marks, reach)  # "is held, as it has been for years, by A"
+            if token.kind == PUNCT and token.text in ";:":
                 break
             if token.kind == WORD and token.text in marks:
                 following = tokens[at + 1] if at + 1 < len(tokens) else None
-                if following is not None and following.kind == DATE:
+                if following is not None and (following.kind == DATE or following.text in _MEANS):
                     continue
                 for step in range(at + 1, min(len(tokens), at + 8)):
                     if tokens[step].kind == ACTOR and (code := self.code_at(step, speaker)):

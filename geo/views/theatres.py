@@ -55,10 +55,8 @@ def choose(among: Sequence[Theatre], words: Words) -> None:
         return
     names = {theatre.folder.name: words.name(theatre.name, theatre.name_ar) for theatre in among}
     st.session_state[KEY] = st.session_state[KEY]  # a page without the choice drawn would forget it
-    st.selectbox(
-        words("theatre"), list(names), key=KEY, format_func=names.__getitem__, on_change=_leave,
-        label_visibility="collapsed", width=120,
-    )  # fmt: skip
+    with st.popover(names[st.session_state[KEY]]):  # its content is fetched when it opens: the map goes before it
+        st.radio(words("theatre"), list(names), key=KEY, format_func=names.__getitem__, on_change=_leave)
 
 
 def _leave() -> None:

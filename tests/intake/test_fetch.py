@@ -138,7 +138,7 @@ def test_redirects_are_checked_like_addresses(to):
     names = {"news.example": [[PUBLIC]], "inner.example": [["192.168.0.7"]], **{number: [[number]] for number in numbers}}
     with serving({"/a": moved(to)}, names) as world:
         told = _reason(URL, world.network(), Fetching(allowed=True, redirects=3))
-    assert set(world.connected) == {PUBLIC} and "is known" not in told
+    assert set(world.connected) == {PUBLIC} and "is unknown" not in told
     assert any(word in told for word in ("refused", "only", "names a user", "port 22", "no address", "redirected more than"))
 
 
@@ -161,7 +161,7 @@ def test_the_connection_goes_to_the_address_that_was_checked():
 
 def test_a_name_that_nobody_knows():
     with serving({}) as world:
-        assert "nobody.example is not known" in _reason("http://nobody.example/", world.network())
+        assert "nobody.example is unknown" in _reason("http://nobody.example/", world.network())
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"

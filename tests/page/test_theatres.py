@@ -32,7 +32,7 @@ def _places(app: AppTest) -> list[str]:
 
 def test_the_first_theatre_is_shown_and_the_link_says_nothing_of_it(app):
     app.run()
-    assert not app.exception and app.selectbox(key="theatre").options == ["Libya", "Sudan"]
+    assert not app.exception and app.radio(key="theatre").options == ["Libya", "Sudan"]
     assert "Libya" in _title(app) and "theatre" not in app.query_params
 
 
@@ -55,12 +55,12 @@ def test_another_theatre_takes_no_day_place_or_filter_along(app):
     app.query_params["place"] = "tripoli-airport"
     app.run()
     app.multiselect(key="filter_kinds").set_value(["struck"]).run()
-    app.selectbox(key="theatre").set_value("sudan").run()
+    app.radio(key="theatre").set_value("sudan").run()
     assert not app.exception and "السودان" in _title(app)
     assert app.multiselect(key="filter_kinds").value == [] and app.selectbox(key="place").value == ""
     assert app.date_input(key="day").value.year == 2025
     assert "place" not in app.query_params and app.query_params["lang"] == "ar"
-    app.selectbox(key="theatre").set_value("libya").run()
+    app.radio(key="theatre").set_value("libya").run()
     assert not app.exception and "ليبيا" in _title(app) and any("سرت" in option for option in _places(app))
 
 
@@ -70,9 +70,9 @@ def test_the_theatre_and_folder_that_the_page_is_started_with(app, monkeypatch, 
     monkeypatch.setenv("GEO_THEATRE", "sudan")
     monkeypatch.setenv("GEO_ARTICLES", str(tmp_path))
     app.run()
-    assert app.selectbox(key="theatre").options == ["Sudan", "Libya"] and "theatre" not in app.query_params
+    assert app.radio(key="theatre").options == ["Sudan", "Libya"] and "theatre" not in app.query_params
     assert [option.split(" ")[0] for option in _places(app)[1:]] == ["Singa"]
-    app.selectbox(key="theatre").set_value("libya").run()
+    app.radio(key="theatre").set_value("libya").run()
     assert not app.exception and any(option.startswith("Sirte") for option in _places(app))
 
 
