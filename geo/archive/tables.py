@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-
 from geo.exports.columns import Columns
 from geo.exports.labels import NOTE
 from geo.exports.properties import Block, Position, first_second, last_second, web_address
