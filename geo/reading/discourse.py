@@ -106,6 +106,14 @@ class Focus:
     def saw(self, spot: Spot) -> None:
         self.spots.append(spot)
 
+    def as_named(self, token: Token) -> Token | None:
+        """A force's token as one that a later pronoun may mean: "الجهاز" with the code of the body named before."""
+        if token.ref.code:
+            return token
+        known = not token.text.isascii() and token.ref.generic in ("unit", "army", "militant")
+        code = self.resolve(token.ref, None, "") if known else ""
+        return replace(token, ref=replace(token.ref, code=code)) if code else None
+
     def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
         """The place of some kinds that is spoken of: named or told of in this sentence, else named shortly before it, else told
         of last, else named last."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.folding import fold
 from geo.model import Place
 from geo.reading.anaphora_ar import ArabicAnaphora
+from geo.reading.asides_ar import aside_end
 from geo.reading.clauses import COMPLEMENT, RELATIVE
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.lexicon import Found
@@ -52,8 +53,13 @@ class ArabicPlaces(ArabicAnaphora):
         """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
         tokens = self.view.tokens
         relative = comma = False
+        closing = -1
         for at in range(index, min(len(tokens), index + REACH)):
             token = tokens[at]
+            if at < closing:
+                continue
+            if at > index and token.text in "،," and (closing := aside_end(self.view, self.nouns, at)) > at:
+                continue
             comma = comma or (token.kind == PUNCT and token.text in "،,")
             if token.kind == PUNCT and token.text in ";؛:":
                 return None
