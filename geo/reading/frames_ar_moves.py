@@ -21,7 +21,7 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if obj is None and trigger.id == "ar-leave" and found.form.tense == PERFECT:
         yield from emptied(scene, found, trigger)
         return
-    obj = obj or gone(scene, found)
+    obj = obj or gone(scene, found) or there(scene, found)
     if obj is None or (obj.near and (trigger.id == "ar-leave" or before_it(scene, obj.index))):
         return
     if (
@@ -82,6 +82,18 @@ def gone(scene: ArabicScene, found: Found) -> Attached | None:
     if not (found.form.plural and found.form.tense == PERFECT and behind and behind[0].kind == DATE):
         return None
     spots = scene.focus.salient(("city", "town", "village", "camp", "airbase"), behind[0].start, scene.view.sentence.start)
+    return Attached(tuple(spots), found.index, "", False) if spots else None
+
+
+def there(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "في P، رحل مسلحو A ليلا", "في P طرد A B من مقره": from the place that opens the clause."""
+    after = range(found.index + 1, min(len(scene.view.tokens), found.index + 12))
+    out = next((i for i in after if scene.view.bare(i) in ("من", "عن")), -1)
+    if found.form.tense != PERFECT or scene.view.word(found.index).lstrip("وف").startswith("خرج"):
+        return None  # "في P خرج أنصار A إلى الشوارع"
+    if out >= 0 and not scene.nouns.has("position", scene.view.bare(out + 1)):
+        return None
+    spots = scene.fronted(found.index)
     return Attached(tuple(spots), found.index, "", False) if spots else None
 
 
@@ -151,6 +163,7 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if obj is None and found.form.suffix:  # "... سيطر على P قبل أن تطرده قوات B"
         told = [s for s in scene.focus.claimed[-1:] if s.start >= scene.view.sentence.start]
         obj = Attached(tuple(told), found.index, "", False) if told else None
+    obj = obj or there(scene, found)
     if obj is None:
         return
     speaker = scene.speaker(found.index)
