@@ -149,8 +149,7 @@ def _links(scene: ArabicScene, at: int) -> bool:
 
 
 def lose(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    preps = trigger.place + ("علي",)
-    obj = scene.object_of(found, preps) or listed(scene, found)
+    obj = scene.object_of(found, trigger.place) or scene.object_of(found, ("علي",)) or listed(scene, found)
     if obj is None or obj.near:
         return
     actor = scene.subject(found, obj.index)
