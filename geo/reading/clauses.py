@@ -23,6 +23,7 @@ PREPOSITIONS = frozenset(
     {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"}
 )
 _WHO = frozenset({"هو", "هم", "هي", "كل", "اول", "اخر", "اهم", "ابرز"})  # "هم من اقتلع": who, not from
+_STATES = frozenset({"بقي", "بقيت", "ظل", "ظلت", "بات", "باتت", "صار", "صارت", "اصبح", "اصبحت"})
 NEARBY = 4  # tokens within which a bare negator or a noun such as "attempt" governs
 
 
@@ -247,6 +248,8 @@ def _judge_dependent(view: View, found: Found, depth: int) -> Verdict:
             commas += 1
         if token.text in COMPLEMENT:
             complement = True
+        if token.text[:1] == "و" and view.bare(index) in _STATES and found.form.tense == NOUN:
+            return Verdict(True)  # "صدت A الهجوم وبقيت P في يدها": the attack governs nothing here
         cue = view.cues.get(index)
         if cue is None or index + cue.length > found.index:
             continue

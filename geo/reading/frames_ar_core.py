@@ -110,6 +110,8 @@ class ArabicScene(ArabicGround):
                 return code
         code, _ = self.args.actor_before(found.index, speaker)
         code = code or self.ahead(found.index, speaker)
+        if not code and speaker is None and found.form.tense == NOUN and found.form.suffix in ("ه", "ها", "هم"):
+            code = self.focus.meant(found.form.suffix, self.view.tokens[found.index].start, self.view.sentence.start)
         return code or (speaker if speaker is not None else self.focus.subject)
 
     def ahead(self, index: int, speaker: str | None) -> str:

@@ -63,7 +63,8 @@ def freed(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     """ "P باتت محررة": taken by who says so, or by the agent named."""
     spots = scene.places_left(found.index)
     actor = scene.agent(found.index + 1, scene.speaker(found.index)) or scene.speaker(found.index) or ""
-    if spots and scene.becomes_before(found.index):
+    told = any(i in scene.view.cues and scene.view.cues[i].value == "report" for i in range(max(0, found.index - 4), found.index))
+    if spots and (told or scene.becomes_before(found.index)):  # "أعلنت A P محررة"
         yield from scene.make(found, trigger.kind, spots, actor)
 
 

@@ -138,5 +138,6 @@ def opens(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     after = scene.args.places_after(found.index + 1, ("",))
     before = [i for i in range(max(0, found.index - 3), found.index) if scene.view.tokens[i].kind == PLACE]
-    spots = list(after.spots) if after and after.index < at else scene.places_left(found.index) if before else []
+    left = scene.places_left(found.index) if before else scene.apposed(found.index)
+    spots = list(after.spots) if after and after.index < at else left
     yield from scene.make(found, trigger.kind, spots, receiver, "", at)

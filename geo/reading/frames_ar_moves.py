@@ -133,7 +133,7 @@ def subject_first(scene: ArabicScene, index: int) -> bool:
     return any(
         scene.view.tokens[i].kind == ACTOR or scene.view.word(i) in ("انها", "انه", "انهم", "بانها", "بانهم", "اننا")
         for i in range(max(0, index - 2), index)
-    )
+    ) or any(scene.view.bare(i) in ("لكنها", "لكنه", "لكنهم") for i in range(max(0, index - 5), index))
 
 
 def _noun_at(scene: ArabicScene, at: int) -> bool:
