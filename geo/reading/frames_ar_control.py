@@ -128,6 +128,8 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     speaker = scene.speaker(found.index)
     limit = obj.index if obj.index > found.index else scene.subject_end(found.index + 1)
+    if scene.person_before(found.index):
+        return
     actor = scene.args.antecedent(found.index, speaker) if found.form.tense != NOUN else ""
     at = -1
     if not actor:

@@ -45,7 +45,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         right = right if right and right.index - after < 10 else listed(scene, found)  # "مدينتان في يد A: P1 وP2"
         spots = list(right.spots) if right else []
     became = scene.becomes_before(found.index) or found.form.tense == PERFECT
-    kind = "captured" if became else trigger.kind
+    kind = "captured" if became and trigger.id != "ar-stronghold" else trigger.kind  # a stronghold was held before
     if no_longer(scene, found.index):
         kind = "withdrew"
     yield from scene.make(found, kind, spots, actor, "", end)
