@@ -205,7 +205,7 @@ class ArabicScene(ArabicGround):
         """Whether a man, not his force, comes or goes in a relative clause ("B، الذي دخل P وغادرها بعد ساعات")."""
         who = next((i for i in range(index - 1, max(-1, index - 9), -1) if self.view.word(i) == "الذي"), -1)
         man = next((self.view.tokens[i] for i in range(who - 1, max(-1, who - 3), -1) if self.view.tokens[i].kind == ACTOR), None)
-        return who > 0 and man is not None and man.ref.role == "leader" and " " not in man.text.replace("خليفه حفتر", "حفتر")
+        return who > 0 and man is not None and man.ref.role in ("leader", "spokesman")
 
     def civilians(self, index: int) -> bool:
         """Whether people who are no force come or go ("غادر السكان المدينة")."""

@@ -28,7 +28,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             actor, at = scene.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
         if not actor:
             return
-    if not actor and word.endswith(("تنا", "لنا", "السيطره")):
+    if not actor and word.endswith(("نا", "السيطره")):
         actor = speaker or ""
     own = found.form.suffix or word.endswith(("ته", "تها", "تهم", "لهم"))
     if not actor and own:
