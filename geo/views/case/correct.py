@@ -1,0 +1,71 @@
+"""Correcting a statement: accept it, reject it, amend it; with its history below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.decisions import BY_HAND
+from geo.model import Event
+from geo.views import html
+from geo.views.case import forms, histories, signing
+from geo.views.data import Page
+
+
+def choose(events: Sequence[Event], page: Page, where: str) -> None:
+    """Draws a list of statements to choose from, and what can be done with the one chosen. Nothing without a case."""
+    words = page.words
+    if page.case is None or not events:
+        return
+    by_id, key = {event.id: event for event in events}, f"correct_{where}"
+    if st.session_state.get(key) not in by_id:
+        st.session_state.pop(key, None)
+    chosen = st.selectbox(
+        words("correct"), list(by_id), index=None, key=key, placeholder=words("choose_statement"),
+        format_func=lambda i: line(by_id[i], page),
+    )  # fmt: skip
+    if chosen:
+        one(by_id[chosen], page, where)
+
+
+def line(event: Event, page: Page) -> str:
+    """A statement in one line, for an option of a list."""
+    words = page.words
+    doer = words.actor(event.actor) if event.actor else words("actor_unnamed")
+    parts = (
+        words.days(event.start, event.end, event.start_open), words.known(f"kind_{event.kind}", event.kind),
+        words.name(event.place, event.place_ar), doer, f"«{html.words_of(event)[:80]}»",
+    )  # fmt: skip
+    return html.line(" – ".join(parts))
+
+
+def one(event: Event, page: Page, where: str, rejected: bool = False) -> None:
+    """What can be done with a statement."""
+    words, case = page.words, page.case
+    if case is None:
+        return
+    verdict = case.look.decided.verdicts.get(event.id, "")
+    state = words(f"verdict_{verdict}") if verdict else words("by_hand") if event.rule == BY_HAND else words("as_read")
+    with st.container(border=True):
+        st.html(f"<h4>{html.esc(words('correct_this'))}</h4>{html.quote(event)}<p class='geo-dim'>{html.esc(state)}</p>")
+        _form(event, page, f"{where}_{event.id}", rejected)
+        histories.show(event.id, page, where)
+
+
+def _form(event: Event, page: Page, key: str, rejected: bool) -> None:
+    words, before = page.words, forms.values_of(event)
+    with st.form(f"amend_{key}", border=False):
+        after = forms.event_fields(page, key, before)
+        who, why = signing.fields(words, key)
+        with st.container(horizontal=True):
+            amend = st.form_submit_button(words("amend"), type="primary")
+            accept = st.form_submit_button(words("accept"), help=words("accept_help"))
+            reject = not rejected and st.form_submit_button(words("reject"), help=words("reject_help"))
+    changes = {name: value for name, value in after.items() if value != before[name]}
+    if amend:
+        signing.decide(page, lambda desk: desk.amend(event.id, changes), who, why)
+    elif accept:
+        signing.decide(page, lambda desk: desk.accept(event.id), who, why)
+    elif reject:
+        signing.decide(page, lambda desk: desk.reject(event.id), who, why)
