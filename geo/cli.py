@@ -123,8 +123,12 @@ def _kilometres(argument: str) -> float:
 
 def _assess(options: argparse.Namespace) -> tuple[Reading, Situation]:
     folder: Path = options.folder
-    reading, situation = _assess_folder(folder, options.theatre) if folder.is_dir() else _assess_case(folder)
-    _tell_problems(reading)
+    if folder.is_dir():
+        reading, situation = _assess_folder(folder, options.theatre)
+        _tell_problems(reading)
+    else:
+        reading, situation = _assess_case(folder)
+        _tell_problems(reading, how="decide it: python -m geo case decide CASE publish DOCUMENT DAY")
     return reading, situation.as_known_on(options.known_on) if options.known_on else situation
 
 
@@ -141,10 +145,10 @@ def _assess_case(file: Path) -> tuple[Reading, Situation]:
     return look.reading, look.situation
 
 
-def _tell_problems(reading: Reading) -> None:
+def _tell_problems(reading: Reading, how: str = telling.IN_TABLE) -> None:
     for problem in reading.problems:
         print(telling.problem_line(problem), file=sys.stderr)
-    for line in telling.waiting_lines(reading):
+    for line in telling.waiting_lines(reading, how):
         print(line, file=sys.stderr)
 
 

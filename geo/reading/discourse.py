@@ -173,9 +173,10 @@ class Focus:
             return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""
         if mention.generic == "own" and mention.noun.endswith("نا"):
-            return talker or self.we or subject or self.subject
+            return talker or self.we or (self.rivals[0] if len(self.rivals) == 1 else subject or self.subject)
         if mention.generic == "own":
-            return talker or subject or self.subject or self._last_named(mention)
+            pronoun = next((p for p in ("هم", "ها", "ه") if mention.noun.endswith(p)), "")
+            return talker or self.meant(pronoun, mention.start, mention.start - NEAR_NAMES) or subject or self.subject or self._last_named(mention)
         if mention.generic == "army":
             if unit := self._unit(mention):
                 return unit
@@ -279,7 +280,7 @@ def focus_for(
     foes, armies = _of("foe of ", usual), _of("army of ", usual)
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
     army, militia, we = _sides(words, rivals, usual.get("army", ""), foes)
-    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we or (rivals[0] if len(rivals) == 1 else ""), militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
                  armies=armies, published=published)  # fmt: skip
 
 

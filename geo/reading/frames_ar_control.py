@@ -98,7 +98,8 @@ def flag(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def follow(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "ثم لحقت بها P": the same fate as the place just told of."""
     obj = scene.args.places_after(found.index + 1 + joins(scene, found.index + 1), trigger.place)
-    if not obj or not (found.form.suffix or any(joins(scene, i) for i in range(found.index + 1, obj.index + 4))):
+    turn = scene.view.word(found.index + 1) == "دور"  # "ثم جاء دور P"
+    if not obj or not (found.form.suffix or turn or any(joins(scene, i) for i in range(found.index + 1, obj.index + 4))):
         return
     if scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
         leaders = [s for i in range(obj.index, obj.index + 4) if joins(scene, i) for s in scene.args.spots_at(i)]
@@ -132,7 +133,8 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         actor, at = scene.right_before(found.index, speaker)
     if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state")):
         return
-    if scene.civilians(found.index) and not (at < 0 and scene.args.antecedent(found.index, speaker)):
+    explicit = at > found.index or bool(scene.args.antecedent(found.index, speaker))
+    if scene.civilians(found.index) and not explicit:
         return
     yield from scene.make(found, "advanced" if obj.near else trigger.kind, obj.spots, actor, "", obj.index)
 

@@ -22,9 +22,10 @@ BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبح�
                       "باتتا", "باتا", "صارتا", "صارا", "اصبحتا", "اصبحا", "غدتا", "اضحتا", "انفسهم"})  # fmt: skip
 PAST = frozenset({"ظل", "ظلت", "ظلوا", "كان", "كانت", "كانوا", "كانتا", "كانا"})
 INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضته", "قبضتها", "قبضتهم", "ايديهم", "ايديها", "يدها", "سيطره", "لسيطره",
-              "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
+              "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "احضان", "احضانها", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
 
 
+_SOON = frozenset({"خلال", "غضون", "حلول", "ساعات", "ساعتين"})  # "وخلال ساعتين كان P في يد A": it became so
 _PEOPLE = frozenset({"اهالي", "اهل", "سكان", "لاهالي", "لسكان"})
 _ALONG = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم", "وكذا", "وكذلك"})
 
@@ -274,11 +275,20 @@ class ArabicScene:
         for at in range(index - 1, max(-1, index - 9 - len(inserted)), -1):
             if at not in inserted and self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
                 return False
-            if self.view.bare(at) in PAST and self.view.bare(at - 1) == "حتي":
+            soon = any(self.view.bare(i) in _SOON for i in range(max(0, at - 4), at))
+            if self.view.bare(at) in PAST and (self.view.bare(at - 1) == "حتي" or soon):
                 return True  # "لم ينتصف النهار حتى كانت P في يد A"
             if self.view.bare(at) in BECOMING or self.view.bare(at) in ("دخل", "دخلت", "وقع", "وقعت", "سقطت", "سقط"):
                 return True
         return False
+
+    def stormer(self, index: int) -> str:
+        """Who storms, attacks or enters in the clause right before a word."""
+        for at in range(index - 1, max(-1, index - 8), -1):
+            for found in self.view.triggers.get(at, ()):
+                if found.value.frame in ("storm", "attack", "enter"):
+                    return self.args.actor_between(at + 1, index, self.speaker(at))[0]
+        return ""
 
     def inserted(self, index: int) -> range:
         """The tokens of a time put between commas right before a word ("باتت P، منذ ظهر اليوم، بيد A")."""

@@ -16,7 +16,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     word = scene.view.word(after - 1)
     if trigger.id == "ar-stronghold" and scene.view.bare(found.index - 1) in ("من", "الي", "نحو", "في"):
         return  # "طردوا من معقلهم في P"
-    actor, at = scene.args.actor_between(after, min(len(scene.view.tokens), after + 6), speaker, skip_preps=False)
+    stop = next((i for i in range(after, after + 6) if i >= len(scene.view.tokens) or scene.view.tokens[i].text in "،,؛;."), after + 6)
+    actor, at = scene.args.actor_between(after, stop, speaker, skip_preps=False)
     if trigger.id == "ar-subject":
         hands = scene.hands_after(found.index)
         actor, at = scene.args.actor_after(after, ("ل",), speaker, 3)
@@ -26,7 +27,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             actor, at = scene.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
         if not actor:
             return
-    if not actor and word.endswith(("تنا", "لنا")):
+    if not actor and word.endswith(("تنا", "لنا", "السيطره")):
         actor = speaker or ""
     own = found.form.suffix or word.endswith(("ته", "تها", "تهم", "لهم"))
     if not actor and own:
@@ -99,6 +100,8 @@ def based(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     speaker = scene.speaker(found.index)
     actor, _ = scene.args.actor_between(found.index + 1, obj.index, speaker)
+    if not actor and obj.index <= found.index + 2:
+        actor = scene.behind(obj.index, speaker)  # "ترابط فيها قوات A"
     if not actor:
         actor, _ = scene.args.actor_before(found.index, speaker)
     if actor:

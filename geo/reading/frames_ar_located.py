@@ -20,7 +20,7 @@ def located(scene: ArabicScene) -> list[Claim]:
     colon = next((i for i, t in enumerate(scene.view.tokens) if t.text == ":"), -1)
     if scene.view.triggers or any(cue.value in _NOT_SO and i > colon for i, cue in scene.view.cues.items()):
         return []
-    return _parts(scene) or _headings(scene) or _whereabouts(scene) or _series(scene)
+    return _parts(scene) or _belongings(scene) or _headings(scene) or _whereabouts(scene) or _series(scene)
 
 
 def _claim(scene: ArabicScene, spot: Spot, actor: str, at: int, kind: str = "held", rule: str = RULE) -> Claim:
@@ -52,6 +52,20 @@ def _parts(scene: ArabicScene) -> list[Claim]:
         if scene.nouns.has("own_part", scene.view.bare(at)):
             actor, here = scene.receiver(at + 1, 1)
             out.extend(_claim(scene, s, actor, here) for s in scene.args.spots_at(at) if actor)
+    return out
+
+
+def _belongings(scene: ArabicScene) -> list[Claim]:
+    """ "P1 وP2 لـA، وP3 لـB"."""
+    tokens, out = scene.view.tokens, []
+    for at in range(1, len(tokens)):
+        mine = tokens[at].kind == ACTOR and tokens[at].clitic[-1:] == "ل" and tokens[at - 1].kind == PLACE
+        closes = _closes(scene, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].text in "،,")
+        first = at
+        while mine and closes and first and tokens[first - 1].kind == PLACE:
+            first -= 1
+        actor = scene.code_at(at) if first < at and (first == 0 or tokens[first - 1].kind == PUNCT) else ""
+        out.extend(_claim(scene, spot_of(t), actor, at) for t in tokens[first:at] if actor and not t.ref.locates)
     return out
 
 

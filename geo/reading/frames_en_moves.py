@@ -84,7 +84,7 @@ def _entered(scene: Scene, found: Found) -> list[Spot]:
 
 def _only_place(scene: Scene, found: Found) -> list[Spot]:
     """"The militia that ran Tarhuna fled": the one place that the sentence has named, where none follows."""
-    if "" in found.value.place or place_behind(scene.places, scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
+    if scene.view.word(scene.behind(found)) in ("its", "their", "his", "the", "a", "an") or "" in found.value.place or place_behind(scene.places, scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
         return []
     named = [t for t in scene.view.tokens[: found.index] if t.kind == PLACE]
     return scene.places.spots_at(scene.view.tokens.index(named[0])) if len(named) == 1 else []

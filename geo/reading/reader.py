@@ -252,6 +252,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
             focus.saw(spot_of(token))
+            if token.ref.base is not None and not any(t.kind == PLACE for t in view.tokens[:index]):  # "غرب سرت", then "المدينة"
+                focus.saw(Spot(token.start, token.end, token.ref.base, token.ref.base.name_ar, "named"))
         elif dateline:
             focus.inner.append(spot_of(token))  # where the news comes from: "the city", if no other is named
 
