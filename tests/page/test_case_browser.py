@@ -1,0 +1,91 @@
+"""A case in a browser: from a pasted text to an event that is amended and undone; two pages on one case; hostile words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.case import Case
+from tests.page.server import ROOT, serving
+
+SLOW = 20_000  # milliseconds
+TAKEN = "أعلنت قوات حكومة الوفاق، السبت 6 يونيو 2020، السيطرة على مدينة ترهونة بعد انسحاب قوات حفتر منها."
+BAD = "<img src=x onerror=alert(1)> {{7*7}} ${7} `x` **b** </script>\u202egpj"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The page on two empty cases; gives its address and the folder of the cases."""
+    home = tmp_path_factory.mktemp("cases")
+    for name in ("One", "Two"):
+        Case.new(home / f"{name}.case", "libya").close()
+    with serving(ROOT / "seeds", home / "log", GEO_CASES=str(home)) as url:
+        yield url, home
+
+
+def paste(page: Page, text: str, title: str = "", take: str = "Take in", field: str = "Text of the article") -> None:
+    page.get_by_label(field).fill(text)
+    page.locator(".st-key-paste_title input").fill(title)
+    page.get_by_test_id("stForm").filter(has=page.get_by_label(field)).get_by_role("button", name=take).click()
+
+
+def choose(page: Page, key: str, option: str | re.Pattern[str]) -> None:
+    page.locator(f".{key} input").first.click()
+    page.get_by_role("option").filter(has_text=option).first.click()
+
+
+def test_from_a_pasted_text_to_an_event_amended_and_undone_seen_by_both_pages(visit, served):
+    url, home = served
+    one = visit(f"{url}/?case=One&tab=intake")
+    other = visit(f"{url}/?case=One&tab=decisions&lang=ar")
+    paste(one.page, TAKEN, "ترهونة")
+    expect(one.page.get_by_text("New: 1.")).to_be_visible(timeout=SLOW)
+    expect(one.page.get_by_text("1 articles from 1 documents")).to_be_visible(timeout=SLOW)
+    expect(other.page.get_by_text("المقالات: ١ (ملفات: ١)")).to_be_visible(timeout=SLOW)
+    one.open(f"{url}/?case=One&place=tarhuna&date=2020-06-06&tab=decisions")
+    expect(one.page.locator(".geo-holder")).to_contain_text("Government of National Accord")
+
+    choose(one.page, "st-key-correct_panel", re.compile("took"))
+    form = one.page.get_by_test_id("stForm").filter(has=one.page.get_by_role("button", name="Save the changes"))
+    form.get_by_label("Who", exact=True).click()
+    one.page.get_by_role("option", name="Libyan National Army").click()
+    form.get_by_label("Your name").fill("Amal")
+    form.get_by_label("Why").fill(BAD)
+    form.get_by_role("button", name="Save the changes").click()
+    expect(one.page.locator(".geo-holder")).to_contain_text("Libyan National Army", timeout=SLOW)
+    row = one.page.locator("[class*=st-key-panel] .geo-list tr").last
+    expect(row).to_contain_text("Government of National Accord → Libyan National Army")
+    expect(row).to_contain_text(BAD.replace("\u202e", "[U+202E]"))
+    expect(other.page.locator(".geo-list tr").filter(has_text="Amal").first).to_contain_text("تعديل", timeout=SLOW)
+
+    other.page.get_by_label("اسمك").last.fill("عمر")
+    other.page.get_by_role("button", name="تراجع عنه").last.click()
+    expect(one.page.locator(".geo-holder")).to_contain_text("Government of National Accord", timeout=SLOW)
+    with Case.open(home / "One.case") as case:
+        assert [(d.what, d.who) for d in case.store.decisions()] == [("amend", "Amal"), ("undo", "عمر")]
+
+
+def test_hostile_names_and_words_are_text_everywhere(visit, served):
+    url, home = served
+    one = visit(f"{url}/?case=Two&tab=intake")
+    one.page.locator("input[type=file]").first.set_input_files([
+        {"name": "a<img src=x onerror=alert(2)>.txt", "mimeType": "text/plain", "buffer": TAKEN.encode()},
+        {"name": "b{{7*7}}`x`.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 \x00 binary"},
+    ])  # fmt: skip
+    one.page.wait_for_timeout(800)
+    one.page.get_by_test_id("stForm").filter(has=one.page.get_by_test_id("stFileUploader")).get_by_role("button", name="Take in").click()
+    expect(one.page.get_by_text("New: 1.")).to_be_visible(timeout=SLOW)
+    expect(one.page.get_by_text("b{{7*7}}`x`.pdf").last).to_be_visible()
+    paste(one.page, f"{TAKEN} {BAD}", BAD)
+    expect(one.page.get_by_text("Documents in the case: 2")).to_be_visible(timeout=SLOW)
+    for tab in ("Documents", "Decisions", "Places and sources", "Events"):
+        one.page.get_by_role("tab", name=tab).click()
+        one.settle()
+        assert not one.page.locator("img[src=x]").count()
+        assert "49" not in one.page.locator("[role=tabpanel]:visible").first.inner_text().replace("2020", "")
+    with Case.open(home / "Two.case") as case:
+        assert len(list(case.store.documents())) == 2 and len(case.store.refusals()) == 1
