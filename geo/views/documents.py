@@ -90,7 +90,9 @@ def _one_article(page: Page, evidence: Evidence) -> None:
     told = [e for e in (*page.reading.events, *page.reading.undated)
             if (e.document, e.article) == (article.document.name, article.number)]  # fmt: skip
     told.sort(key=lambda e: (e.evidence, e.id))
-    st.html(statements.listed(words("events_in"), told, evidence, words, ""))
-    correct.choose(told, page, "document")
+    if page.case:
+        correct.listed(words("events_in"), told, evidence, page, "document")
+    else:
+        st.html(statements.listed(words("events_in"), told, evidence, words, ""))
     dates.one(article, page)
     byhand.show(article, page)

@@ -15,7 +15,6 @@ from geo.views import place as place_panel
 from geo.views.case import correct, intake, log
 from geo.views.case import places as places_view
 from geo.views.data import Page, View
-from geo.views.evidence import latest
 from geo.views.words import Words
 
 HEIGHT = 640  # pixels of the map with its bar
@@ -129,8 +128,16 @@ def _panel(view: View, places: dict[str, MapPlace], page: Page) -> None:
     if chosen not in places:
         st.html(place_panel.empty(words))
         return
-    st.html(place_panel.panel(places[chosen], st.session_state[session.DAY], view.evidence, words))
-    correct.choose(latest(view.evidence.by_place.get(chosen, ())), page, "panel")
+    place, day, evidence = places[chosen], st.session_state[session.DAY], view.evidence
+    if page.case is None:
+        st.html(place_panel.panel(place, day, evidence, words))
+        return
+    st.html(place_panel.top(place, day, evidence, words))
+    said, rest = place_panel.statements_about(place.id, day, evidence)
+    correct.listed(place_panel.title(True, bool(said), day, words), said, evidence, page, "why")
+    if denied := place_panel.denials(place.id, day, evidence, words):
+        st.html(denied)
+    correct.listed(place_panel.title(False, bool(said), day, words), rest, evidence, page, "other")
 
 
 def _below(page: Page, view: View, asked: Filters) -> None:

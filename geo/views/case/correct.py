@@ -8,25 +8,30 @@ import streamlit as st
 
 from geo.decisions import BY_HAND
 from geo.model import Event
-from geo.views import html
+from geo.views import html, paging, statements
 from geo.views.case import forms, histories, signing
 from geo.views.data import Page
+from geo.views.evidence import Evidence
 
 
-def choose(events: Sequence[Event], page: Page, where: str) -> None:
-    """Draws a list of statements to choose from, and what can be done with the one chosen. Nothing without a case."""
-    words = page.words
-    if page.case is None or not events:
+def listed(title: str, events: Sequence[Event], evidence: Evidence, page: Page, where: str) -> None:
+    """Draws statements under a title, each with a button that opens what can be done with it. Nothing where there are none."""
+    if not events:
         return
-    by_id, key = {event.id: event for event in events}, f"correct_{where}"
-    if st.session_state.get(key) not in by_id:
-        st.session_state.pop(key, None)
-    chosen = st.selectbox(
-        words("correct"), list(by_id), index=None, key=key, placeholder=words("choose_statement"),
-        format_func=lambda i: line(by_id[i], page),
-    )  # fmt: skip
-    if chosen:
-        one(by_id[chosen], page, where)
+    words, name = page.words, "why" if where == "why" else ""
+    st.html(f"<h4>{html.esc(title)}</h4>")
+    for event in paging.window(events, statements.SHOWN, f"page_{where}", words):
+        st.html(statements.statement(event, evidence, words, name))
+        key = "correcting_document" if where == "document" else "correcting_panel"  # of whichever list: a correction may move it
+        is_open = st.session_state.get(key) == event.id
+        label = words("close" if is_open else "correct")
+        st.button(label, key=f"correct_{where}_{event.id}", on_click=_turn, args=(key, "" if is_open else event.id))
+        if is_open:
+            one(event, page, where)
+
+
+def _turn(key: str, event_id: str) -> None:
+    st.session_state[key] = event_id
 
 
 def line(event: Event, page: Page) -> str:

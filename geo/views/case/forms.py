@@ -67,7 +67,7 @@ def _party(page: Page, name: str, key: str, given: str | None) -> str | None:
     codes += [given] if given and given not in codes else []
     return st.selectbox(
         words(f"party_{name}"), codes, index=codes.index(given or ""), key=f"{name}_{key}", accept_new_options=True,
-        help=words("party_help"), format_func=lambda c: html.line(words.actor(c)) if c else words("not_told"),
+        placeholder=words("tick"), help=words("party_help"), format_func=lambda c: html.line(words.actor(c)) if c else words("not_told"),
     ) or None  # fmt: skip
 
 

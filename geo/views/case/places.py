@@ -34,7 +34,7 @@ def show(page: Page) -> None:
     file = st.file_uploader(words("places_file"), type=("csv", "txt", "tsv"), key="places_file")
     left, right = st.columns(2)
     with left:
-        kinds = st.multiselect(words("kind_of_place"), KINDS, key="import_kinds", format_func=lambda k: words(f"place_{k}"))
+        kinds = st.multiselect(words("kind_of_place"), KINDS, key="import_kinds", placeholder=words("tick"), format_func=lambda k: words(f"place_{k}"))
     with right:
         population = st.number_input(words("population"), 0, 100_000_000, 0, key="import_population")
     if file is not None and len(file.getvalue()) > MOST:
