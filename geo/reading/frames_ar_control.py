@@ -13,6 +13,7 @@ from geo.reading.places_ar import Attached, suffix_places
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
+_SINCE = frozenset({"بعدما", "ان", "بعد", "منذ", "لو", "اذا"})
 _FALLS = ("سقط", "سقوط", "تسقط", "يسقط", "هوت", "هوي", "تهاو")
 _LENGTHS = frozenset({"متر", "مترا", "امتار", "كيلومتر", "كيلومترا", "كيلومترات", "كلم"})
 _WITH_THEM = frozenset({"بها", "به", "بهما", "بهم", "بهن"})
@@ -186,12 +187,17 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             return
     if hands >= 0 and not actor:
         actor = scene.holder(hands)
-    if not actor and hands < 0 and scene.made:
+    if not actor and hands < 0 and scene.made and scene.view.bare(found.index - 1) not in _SINCE:
         actor = scene.focus.subject  # "... دخلوا P1، فسقطت P2": to those who came
-    elif not actor and hands < 0 and found.form.tense == PERFECT and scene.view.bare(at + 1) != "في":
+    elif not actor and hands < 0 and _follows_on(scene, found) and scene.view.bare(at + 1) != "في":
         actor = scene.args.opening(found.index)  # "تقدمت A من P1، وسقطت P2"
     scene.reach = hands + 1
     yield from scene.make(found, trigger.kind, obj, actor, "", max(at, hands))
+
+
+def _follows_on(scene: ArabicScene, found: Found) -> bool:
+    """Whether a fall is told as what came of the sentence's first act ("..., وسقطت P")."""
+    return found.form.tense == PERFECT and not scene.made and scene.view.bare(found.index - 1) not in _SINCE
 
 
 def deliver(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:

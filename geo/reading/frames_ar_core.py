@@ -22,7 +22,7 @@ BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبح�
                       "باتتا", "باتا", "صارتا", "صارا", "اصبحتا", "اصبحا", "غدتا", "اضحتا", "انفسهم"})  # fmt: skip
 PAST = frozenset({"ظل", "ظلت", "ظلوا", "كان", "كانت", "كانوا", "كانتا", "كانا"})
 INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضته", "قبضتها", "قبضتهم", "ايديهم", "ايديها", "يدها", "سيطره", "لسيطره",
-              "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "احضان", "احضانها", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
+              "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "احضان", "احضانها", "جانب", "صفوف", "خندق", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
 
 
 _SOON = frozenset({"خلال", "غضون", "حلول", "ساعات", "ساعتين"})  # "وخلال ساعتين كان P في يد A": it became so
@@ -136,6 +136,11 @@ class ArabicScene:
             code = self.behind(obj, speaker)
         if code:
             return code
+        if self.made and found.form.tense != NOUN and self.view.word(found.index)[:1] == "و" and self.focus.subject:
+            return self.focus.subject  # "A يطرد B من P1 ويستعيد P2"
+        if found.form.tense != NOUN and self.view.word(found.index)[:1] == "و" and self.view.tokens[0].kind == ACTOR:
+            if code := self.code_at(0):
+                return code
         code, _ = self.args.actor_before(found.index, speaker)
         code = code or self.ahead(found.index, speaker)
         return code or (speaker if speaker is not None else self.focus.subject)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo.reading.claims import Claim
 from geo.reading.frames_ar_core import ArabicScene
+from geo.reading.frames_ar_located import listed
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
 
@@ -41,7 +42,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not spots:
         begin = after if trigger.id == "ar-subject" else max(after, at + 1 if at > 0 else after)
         right = scene.args.places_after(begin, ("", "في"))
-        spots = list(right.spots) if right and right.index - after < 10 else []
+        right = right if right and right.index - after < 10 else listed(scene, found)  # "مدينتان في يد A: P1 وP2"
+        spots = list(right.spots) if right else []
     became = scene.becomes_before(found.index) or found.form.tense == PERFECT
     kind = "captured" if became else trigger.kind
     if no_longer(scene, found.index):

@@ -167,7 +167,7 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     )
     passive = passive and not _noun_at(scene, obj.index + 1)
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
-        winner = forces[0] if forces else before
+        winner = forces[0] if forces else "" if _noun_at(scene, found.index + 1) else before  # "أرغمته غارات"
         loser = scene.they(found.index, found.form.suffix, winner)
         loser = loser if loser != winner else scene.focus.other_side(winner)
     elif len(forces) > 1:

@@ -239,7 +239,8 @@ def shells(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     obj = place_behind(scene.places, at + 1, ("", "on", "in", "at", "near", "into"), loose=True, reach=10)
     if obj:
-        yield from scene.make(found, trigger.kind, obj.spots, scene.owner(found.index), "", obj.index)
+        actor = scene.owner(found.index) or scene.subjects.agent(scene.behind(found), scene.speaker(found.index), ("by",), 3)[0]
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 
 def dropped(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

@@ -42,8 +42,9 @@ def _predicate(scene: Scene, index: int) -> set[str]:
     """The words of the verb behind a subject that ends before an index; none where no verb follows."""
     words: set[str] = set()
     for at in range(index, min(len(scene.view.tokens), index + 7)):
-        if scene.view.tokens[at].kind == PUNCT and scene.view.tokens[at].text in ",;:.":
-            break
+        token = scene.view.tokens[at]
+        if token.kind == ACTOR or (token.kind == PUNCT and token.text in ",;:."):
+            break  # a force opens a clause of its own ("... after A handed it over")
         words.add(scene.view.word(at))
     return words
 

@@ -165,7 +165,7 @@ def _event(article: Article, folded: Folded, view: View, focus: Focus, claim: Cl
     when = date_of(view, claim, article.published)
     place, spot = claim.spot.place, claim.spot
     start, end = folded.span(view.sentence.start, view.sentence.end)
-    evidence = tuple(article.start + x for x in folded.span(claim.start, claim.end))
+    evidence = tuple(article.start + x for x in folded.span(*_inside_sentence(view, claim)))
     quote = (article.start + start, article.start + end)
     name, name_ar = (place.name, place.name_ar) if place else (spot.name, spot.name)
     place_id = place.id if place else ""
@@ -179,6 +179,12 @@ def _event(article: Article, folded: Folded, view: View, focus: Focus, claim: Cl
         quote=quote, quote_text=article.document.text[quote[0] : quote[1]], evidence=evidence, source=article.source,
         source_url=article.source_url, language=article.language, rule=claim.rule,
     )  # fmt: skip
+
+
+def _inside_sentence(view: View, claim: Claim) -> tuple[int, int]:
+    """The words of a claim that stand in its own sentence: its place may have been named before."""
+    start, end = max(claim.start, view.sentence.start), min(claim.end, view.sentence.end)
+    return (start, end) if start < end else (view.sentence.start, view.sentence.end)
 
 
 def _held(article: Article, folded: Folded, sentence: Sentence, refused: Refused) -> HeldBack:

@@ -53,13 +53,15 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
 def _dated(mention: DateMention, published: Published | None) -> When:
     last = published.end if published else mention.last
     if mention.role in ("since", "after"):
+        if published and mention.first > published.end:
+            return _undated_interval(published)
         if (
             mention.role == "since"
             and mention.last - mention.first <= timedelta(days=1)
             and last - mention.last <= timedelta(days=10)
         ):
             return When(mention.first, last, "week")
-        return When(mention.first, max(last, mention.first), "unknown", True)
+        return When(mention.first, last, "unknown", True)
     if mention.role in ("before", "until"):
         return When(mention.first, mention.last, "unknown", True)
     if published and mention.first > published.end:
