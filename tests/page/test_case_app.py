@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -96,3 +97,152 @@ def test_an_event_is_amended_its_history_told_and_undone(app, case):
     assert not app.exception
     assert [d[0] for d in decisions(case)] == ["amend", "undo"]
     assert decisions(case)[1][1] == "Amal"
+
+
+def test_a_file_that_is_not_there_is_made_when_the_visitor_says_so(app, monkeypatch, tmp_path):
+    path = tmp_path / "new.case"
+    monkeypatch.setenv("GEO_CASE", str(path))
+    app.run()
+    assert not app.exception and not app.get("component_instance") and not path.exists()
+    assert any("no case file" in info.value for info in app.info) and app.text[0].value == "new.case"
+    app.radio[0].set_value("sudan")
+    press(app, "Make the case")
+    assert not app.exception and app.get("component_instance")
+    assert any("No article is in this case" in info.value for info in app.info)
+    with Case.open(path) as case:
+        assert case.store.theatre == "sudan"
+
+
+def test_a_file_that_is_no_case_is_told_without_its_folder(app, monkeypatch, tmp_path):
+    path = tmp_path / "bad.case"
+    path.write_bytes(b"no database")
+    monkeypatch.setenv("GEO_CASE", str(path))
+    app.run()
+    assert not app.exception and app.error[0].value == "The case file cannot be opened."
+    assert "bad.case" in app.text[0].value and str(tmp_path) not in app.text[0].value
+
+
+@pytest.mark.parametrize("name", ["../One", "/etc/passwd", "nowhere", ""])
+def test_a_link_opens_cases_of_the_folder_alone(app, tmp_path, name):
+    with Case.new(tmp_path / "One.case", "libya"):
+        pass
+    app.query_params["case"] = name
+    app.run()
+    assert not app.exception and len(app.tabs) == 4 and "case" not in app.query_params
+
+
+def test_a_pasted_text_is_taken_in_and_what_is_refused_is_listed(app, case):
+    open_tab(app, "Add articles")
+    app.text_area(key="paste_text").set_value("سيطرت قوات الوفاق على مدينة سرت يوم 7 يونيو 2020.")
+    app.text_input(key="paste_title").set_value("<b>x</b>")
+    app.date_input(key="paste_day").set_value(date(2020, 6, 7))
+    take_in(app, "paste")
+    assert not app.exception and any("New: 1." in one.value for one in app.success)
+    told = " ".join(h.proto.body for h in app.get("html"))
+    assert "Documents in the case: 2" in told and "&lt;b&gt;" in told and "<b>x" not in told
+    app.text_area(key="paste_text").set_value("\x00")
+    take_in(app, "paste")
+    assert not app.exception and "Not taken in" in " ".join(h.proto.body for h in app.get("html"))
+
+
+def take_in(app: AppTest, form: str) -> None:
+    next(b for b in app.button if b.label == "Take in" and b.form_id == form).click().run()
+
+
+def test_a_folder_is_taken_in_and_one_that_is_not_there_told(app, case, tmp_path):
+    open_tab(app, "Add articles")
+    app.text_input(key="folder_path").set_value(str(ROOT / "seeds"))
+    take_in(app, "folder")
+    assert not app.exception and any("New: 5." in one.value for one in app.success)
+    app.text_input(key="folder_path").set_value(str(tmp_path / "none"))
+    take_in(app, "folder")
+    assert not app.exception and any("no such folder" in one.value for one in app.error)
+
+
+def test_addresses_are_asked_only_where_that_is_turned_on(app, case, monkeypatch):
+    open_tab(app, "Add articles")
+    assert any("GEO_FETCH" in one.value for one in app.caption) and not [t for t in app.text_input if t.key == "fetch_url"]
+    monkeypatch.setenv("GEO_FETCH", "1")
+    app.run()
+    app.text_input(key="fetch_url").set_value("http://127.0.0.1/secret")
+    take_in(app, "address")
+    assert not app.exception
+    with Case.open(case) as opened:
+        assert not len(list(opened.store.documents())) > 1 and "127.0.0.1" in opened.store.refusals()[0].origin
+
+
+def test_an_event_is_added_by_hand_on_words_of_the_article(app, case):
+    open_tab(app, "Documents")
+    area = next(a for a in app.text_area if a.label == "The words that say it")
+    area.set_value("not in it").run()
+    assert any("do not stand in the article" in one.value for one in app.warning)
+    next(a for a in app.text_area if a.label == "The words that say it").set_value("قوات  حفتر").run()
+    assert not app.exception
+    form = next(s for s in app.selectbox if (s.key or "").startswith("place_add_"))
+    form.set_value("sirte")
+    key = form.key.removeprefix("place_")
+    app.text_input(key=f"who_{key}").set_value("Amal")
+    next(b for b in app.button if b.form_id == key).click().run()
+    assert not app.exception and not app.error
+    assert decisions(case) == [("add", "Amal", "")]
+    assert any("قوات حفتر</mark>" in h.proto.body for h in app.get("html"))
+
+
+def test_what_the_desk_refuses_is_told_in_the_language_of_the_page(app, case):
+    app.session_state["lang"] = "ar"
+    app.session_state["tabs_ar"] = "المقالات"
+    app.run()
+    button = next(b for b in app.button if (b.key or "").startswith("correct_document_"))
+    button.click().run()
+    key = button.key.removeprefix("correct_")
+    app.text_input(key=f"who_{key}").set_value("عمر")
+    press(app, "احفظ التعديل")
+    assert not app.exception and app.error[0].value == "لم يُنفَّذ هذا:"
+    assert any("هذا لا يغير شيئا" in t.value for t in app.text)
+
+
+def test_a_name_becomes_a_new_place_and_its_event_joins_the_map(app, tmp_path):
+    (tmp_path / "cases").mkdir()
+    path = tmp_path / "cases" / "Names.case"
+    with Case.new(path, "libya") as made:
+        list(made.take(take_text("سيطرت قوات الوفاق على بلدة الزنبقة البيضاء يوم السبت 6 يونيو 2020.")))
+    app.query_params["case"] = "Names"
+    open_tab(app, "Documents")
+    values = {"en": "White Lily", "lat": "31.5", "lon": "14.2"}
+    fields = {name: next(t for t in app.text_input if (t.key or "").startswith(f"{name}_name_0")) for name in values}
+    for name, value in values.items():
+        fields[name].set_value(value)
+    app.text_input(key="who_place_name_0").set_value("Amal")
+    press(app, "Add the place")
+    assert not app.exception and not app.error
+    assert decisions(path) == [("place", "Amal", "")]
+    assert any(option.startswith("White Lily") for option in app.selectbox(key="place").options)
+
+
+def test_a_rejected_event_is_listed_and_taken_back(app, case):
+    open_tab(app, "Documents")
+    button = next(b for b in app.button if (b.key or "").startswith("correct_document_"))
+    button.click().run()
+    app.text_input(key=f"who_{button.key.removeprefix('correct_')}").set_value("Amal")
+    press(app, "Wrong: leave it out")
+    assert not app.exception and decisions(case) == [("reject", "Amal", "")]
+    open_tab(app, "Decisions")
+    assert "Rejected: 1" in " ".join(h.proto.body for h in app.get("html"))
+    app.selectbox(key="rejected").select_index(0).run()
+    press(app, "Right as it stands")
+    assert not app.exception and [d[0] for d in decisions(case)] == ["reject", "accept"]
+    assert "Rejected: 1" not in " ".join(h.proto.body for h in app.get("html"))
+
+
+def test_every_label_of_a_case_is_arabic_on_the_arabic_page(app, case):
+    app.session_state["lang"] = "ar"
+    for tab in ("المقالات", "إضافة مقالات", "القرارات", "الأماكن والمصادر"):
+        app.session_state["tabs_ar"] = tab
+        app.run()
+        assert not app.exception
+        widgets = (*app.date_input, *app.multiselect, *app.selectbox, *app.text_input, *app.text_area, *app.button, *app.tabs, *app.number_input)
+        labels = [w.label for w in widgets if w.label not in ("English",)]
+        assert len(labels) > 8 and not [label for label in labels if LATIN.search(label.replace("(URL)", "").replace("example.ly", ""))]
+
+
+LATIN = re.compile(r"[A-Za-z]{3}")
