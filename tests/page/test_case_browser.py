@@ -18,9 +18,9 @@ BAD = "<img src=x onerror=alert(1)> {{7*7}} ${7} `x` **b** </script>\u202egpj"
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The page on two empty cases; gives its address and the folder of the cases."""
+    """The page on empty cases; gives its address and the folder of the cases."""
     home = tmp_path_factory.mktemp("cases")
-    for name in ("One", "Two"):
+    for name in ("One", "Two", "Three"):
         Case.new(home / f"{name}.case", "libya").close()
     with serving(ROOT / "seeds", home / "log", GEO_CASES=str(home)) as url:
         yield url, home
@@ -86,3 +86,39 @@ def test_hostile_names_and_words_are_text_everywhere(visit, served):
         assert "49" not in one.page.locator("[role=tabpanel]:visible").first.inner_text().replace("2020", "")
     with Case.open(home / "Two.case") as case:
         assert len(list(case.store.documents())) == 2 and len(case.store.refusals()) == 1
+
+
+def test_a_case_is_handed_on_as_one_file_and_places_out_of_a_file_are_taken_in(visit, served, tmp_path):
+    url, home = served
+    one = visit(f"{url}/?case=Three&tab=places")
+    one.page.locator(".st-key-places_file input[type=file]").set_input_files(
+        {"name": "<b>p</b>.csv", "mimeType": "text/csv", "buffer": PLACES.encode()}
+    )
+    expect(one.page.get_by_text("New: 2. There already: 0. To look at: 1. Cannot be used: 1.")).to_be_visible(timeout=SLOW)
+    one.page.get_by_test_id("stForm").filter(has_text="Add the new places").get_by_role("textbox", name="Your name").fill("Amal")
+    one.page.get_by_role("button", name="Add the new places (2)").click()
+    expect(one.page.get_by_text("New: 0. There already: 2.")).to_be_visible(timeout=SLOW)
+    one.page.get_by_role("button", name="Case", exact=True).click()
+    one.page.get_by_role("button", name="Prepare the whole case as one file").click()
+    with one.page.expect_download(timeout=SLOW) as download:
+        one.page.get_by_role("button", name="Download the case (ZIP)").click()
+    file = tmp_path / "three.zip"
+    download.value.save_as(file)
+
+    other = visit(f"{url}/")
+    other.page.get_by_role("button", name="Keep my work").click()
+    other.page.locator(".st-key-bring_file input[type=file]").set_input_files(file)
+    other.page.locator(".st-key-bring_name input").fill("Copy")
+    other.page.wait_for_timeout(800)
+    other.page.get_by_role("button", name="Take it in").click()
+    expect(other.page.get_by_text("Case: Copy.")).to_be_visible(timeout=SLOW)
+    with Case.open(home / "Three.case") as first, Case.open(home / "Copy.case") as second:
+        assert first.store.decisions() == second.store.decisions() and len(first.store.decisions()) == 2
+
+
+PLACES = """id,name_en,name_ar,aliases_ar,aliases_en,kind,lat,lon,radius_km,parent,needs_cue,source,note
+lily-farm,Lily Farm,مزرعة الزنبقة,,,village,31.2,14.2,2,lily-hill,0,survey,
+lily-hill,Lily Hill,تل الزنبقة,,,village,31.3,14.3,2,,0,survey,
+sirte,Rose,وردة,,,village,31.5,14.9,2,,0,survey,
+broken,Broken,مكسور,,,village,x,14.2,2,,0,survey,
+"""
