@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from gazetteer.rows import Theatre
 from geo.errors import BadDataFile, GeoError
 from geo.views import binding, data, explore, header, html, session, theatres
-from geo.views.case import menu, signing, watch
+from geo.views.case import menu, signing, taking, watch
 from geo.views.words import Words
 
 
@@ -54,6 +54,7 @@ def show(theatre: Theatre, known: Sequence[Theatre], case: menu.Choice, words: W
     with top:
         header.about(page)
         menu.show(page)
+        taking.pending(page)
     explore.show(page)
     if page.case:
         watch.watch(page.case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,11 @@ def press(app: AppTest, label: str) -> AppTest:
     return button.click().run()
 
 
+def starting(widgets, beginning: str):
+    """The widget whose key begins so."""
+    return next(w for w in widgets if (w.key or "").startswith(beginning))
+
+
 def open_tab(app: AppTest, name: str) -> AppTest:
     app.session_state["tabs_en"] = name
     return app.run()
@@ -80,13 +86,12 @@ def test_a_name_that_is_no_plain_name_is_refused(app, tmp_path, name):
 def test_an_event_is_amended_its_history_told_and_undone(app, case):
     open_tab(app, "Documents")
     assert not app.exception
-    button = next(b for b in app.button if (b.key or "").startswith("correct_document_"))
+    button = starting(app.button, "correct_document_")
     button.click().run()
     assert not app.exception
-    key = button.key.removeprefix("correct_")
-    app.selectbox(key=f"place_{key}").set_value("sirte")
-    app.text_input(key=f"who_{key}").set_value("Amal")
-    app.text_input(key=f"why_{key}").set_value("the map in the article")
+    starting(app.selectbox, "place_document").set_value("sirte")
+    starting(app.text_input, "who_document").set_value("Amal")
+    starting(app.text_input, "why_document").set_value("the map in the article")
     press(app, "Save the changes")
     assert not app.exception and not app.error
     assert decisions(case) == [("amend", "Amal", "the map in the article")]
@@ -178,7 +183,7 @@ def test_an_event_is_added_by_hand_on_words_of_the_article(app, case):
     assert any("do not stand in the article" in one.value for one in app.warning)
     next(a for a in app.text_area if a.label == "The words that say it").set_value("قوات  حفتر").run()
     assert not app.exception
-    form = next(s for s in app.selectbox if (s.key or "").startswith("place_add_"))
+    form = starting(app.selectbox, "place_add_")
     form.set_value("sirte")
     key = form.key.removeprefix("place_")
     app.text_input(key=f"who_{key}").set_value("Amal")
@@ -192,10 +197,9 @@ def test_what_the_desk_refuses_is_told_in_the_language_of_the_page(app, case):
     app.session_state["lang"] = "ar"
     app.session_state["tabs_ar"] = "المقالات"
     app.run()
-    button = next(b for b in app.button if (b.key or "").startswith("correct_document_"))
+    button = starting(app.button, "correct_document_")
     button.click().run()
-    key = button.key.removeprefix("correct_")
-    app.text_input(key=f"who_{key}").set_value("عمر")
+    starting(app.text_input, "who_document").set_value("عمر")
     press(app, "احفظ التعديل")
     assert not app.exception and app.error[0].value == "لم يُنفَّذ هذا:"
     assert any("هذا لا يغير شيئا" in t.value for t in app.text)
@@ -209,7 +213,7 @@ def test_a_name_becomes_a_new_place_and_its_event_joins_the_map(app, tmp_path):
     app.query_params["case"] = "Names"
     open_tab(app, "Documents")
     values = {"en": "White Lily", "lat": "31.5", "lon": "14.2"}
-    fields = {name: next(t for t in app.text_input if (t.key or "").startswith(f"{name}_name_0")) for name in values}
+    fields = {name: starting(app.text_input, f"{name}_name_0") for name in values}
     for name, value in values.items():
         fields[name].set_value(value)
     app.text_input(key="who_place_name_0").set_value("Amal")
@@ -221,9 +225,9 @@ def test_a_name_becomes_a_new_place_and_its_event_joins_the_map(app, tmp_path):
 
 def test_a_rejected_event_is_listed_and_taken_back(app, case):
     open_tab(app, "Documents")
-    button = next(b for b in app.button if (b.key or "").startswith("correct_document_"))
+    button = starting(app.button, "correct_document_")
     button.click().run()
-    app.text_input(key=f"who_{button.key.removeprefix('correct_')}").set_value("Amal")
+    starting(app.text_input, "who_document").set_value("Amal")
     press(app, "Wrong: leave it out")
     assert not app.exception and decisions(case) == [("reject", "Amal", "")]
     open_tab(app, "Decisions")
@@ -246,3 +250,60 @@ def test_every_label_of_a_case_is_arabic_on_the_arabic_page(app, case):
 
 
 LATIN = re.compile(r"[A-Za-z]{3}")
+
+
+def test_the_reason_of_a_decision_is_not_that_of_the_next(app, case):
+    open_tab(app, "Documents")
+    starting(app.button, "correct_document_").click().run()
+    starting(app.text_input, "who_document").set_value("Amal")
+    starting(app.text_input, "why_document").set_value("read twice")
+    press(app, "Right as it stands")
+    assert decisions(case) == [("accept", "Amal", "read twice")]
+    assert not [t for t in app.text_input if (t.key or "").startswith("who_document")] and starting(app.text_input, "why_document").value == ""
+
+
+def test_fields_filled_before_do_not_set_back_what_another_changed(app, case):
+    open_tab(app, "Documents")
+    starting(app.button, "correct_document_").click().run()
+    with Case.open(case) as other:
+        look = other.look()
+        event = min(look.reading.events, key=lambda e: e.evidence)
+        other.decide(other.desk(look).amend(event.id, {"place": "sirte"}), "Omar", "")
+    app.run()
+    starting(app.text_input, "who_document").set_value("Amal")
+    press(app, "Save the changes")
+    assert [d[:2] for d in decisions(case)] == [("amend", "Omar")] and app.error
+
+
+def test_a_decision_that_newer_rules_read_otherwise_is_looked_at_again(app, case):
+    with Case.open(case) as made:
+        look = made.look()
+        event = look.reading.events[0]
+        draft = made.desk(look).accept(event.id)
+        made.decide(replace(draft, old=draft.old.replace(f'"kind":"{event.kind}"', '"kind":"struck"')), "Amal", "")
+    open_tab(app, "Decisions")
+    told = " ".join(h.proto.body for h in app.get("html"))
+    assert "To be looked at again: 1" in told and "struck" in told
+    app.text_input(key="who_review").set_value("Omar")
+    press(app, "Take what is read now")
+    assert not app.exception and decisions(case) == [("accept", "Amal", ""), ("undo", "Omar", "")]
+    assert "To be looked at again" not in " ".join(h.proto.body for h in app.get("html"))
+
+
+def test_keeping_takes_along_the_days_and_the_outlets_of_the_folder(app, monkeypatch, tmp_path):
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text("سيطرت قوات الوفاق على مدينة سرت أمس.", encoding="utf-8")
+    (news / "outlets.csv").write_text("name,aliases,side,url_host,why,example\nRadio X,,GNA,,,\n", encoding="utf-8")
+    monkeypatch.setenv("GEO_ARTICLES", str(news))
+    app.session_state["given"] = {("a", 1): date(2020, 6, 7)}
+    app.run()
+    app.text_input(key="case_name").set_value("Kept")
+    press(app, "Make the case")
+    assert app.error and not (tmp_path / "cases" / "Kept.case").exists()
+    app.text_input(key="who_keep").set_value("Amal")
+    press(app, "Make the case")
+    assert not app.exception and not app.error
+    assert [d[:2] for d in decisions(tmp_path / "cases" / "Kept.case")] == [("publish", "Amal"), ("side", "Amal")]
+    with Case.open(tmp_path / "cases" / "Kept.case") as kept:
+        assert kept.look().reading.events[0].start == date(2020, 6, 6)

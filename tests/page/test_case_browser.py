@@ -20,7 +20,7 @@ BAD = "<img src=x onerror=alert(1)> {{7*7}} ${7} `x` **b** </script>\u202egpj"
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The page on empty cases; gives its address and the folder of the cases."""
     home = tmp_path_factory.mktemp("cases")
-    for name in ("One", "Two", "Three"):
+    for name in ("One", "Two", "Three", "Four"):
         Case.new(home / f"{name}.case", "libya").close()
     with serving(ROOT / "seeds", home / "log", GEO_CASES=str(home)) as url:
         yield url, home
@@ -122,3 +122,19 @@ lily-hill,Lily Hill,تل الزنبقة,,,village,31.3,14.3,2,,0,survey,
 sirte,Rose,وردة,,,village,31.5,14.9,2,,0,survey,
 broken,Broken,مكسور,,,village,x,14.2,2,,0,survey,
 """
+
+
+def test_an_intake_is_stopped_and_goes_on_where_it_stopped(visit, served, tmp_path):
+    url, home = served
+    for number in range(900):
+        (tmp_path / f"{number:04}.txt").write_text(f"تقرير رقم {number} عن الطقس.", encoding="utf-8")
+    one = visit(f"{url}/?case=Four&tab=intake")
+    one.page.get_by_label("Folder (with all below it), or a file").fill(str(tmp_path))
+    one.page.get_by_test_id("stForm").filter(has_text="Folder (with").get_by_role("button", name="Take in").click()
+    one.page.get_by_role("button", name="Stop", exact=True).click()
+    expect(one.page.get_by_text("Stopped. What was taken in is kept")).to_be_visible(timeout=SLOW)
+    with Case.open(home / "Four.case") as case:
+        assert 0 < len(list(case.store.documents())) < 900
+    one.page.get_by_role("button", name="Go on with this folder").click()
+    expect(one.page.get_by_text("Documents in the case: 900")).to_be_visible(timeout=3 * SLOW)
+    expect(one.page.get_by_text("Broken off")).to_have_count(0)

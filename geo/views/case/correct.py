@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import streamlit as st
 
@@ -53,8 +54,11 @@ def one(event: Event, page: Page, where: str, rejected: bool = False) -> None:
     verdict = case.look.decided.verdicts.get(event.id, "")
     state = words(f"verdict_{verdict}") if verdict else words("by_hand") if event.rule == BY_HAND else words("as_read")
     with st.container(border=True):
-        st.html(f"<h4>{html.esc(words('correct_this'))}</h4>{html.quote(event)}<p class='geo-dim'>{html.esc(state)}</p>")
-        _form(event, page, f"{where}_{event.id}", rejected)
+        said = html.quote(event) if where in ("rejected", "review") else ""  # elsewhere it stands just above
+        st.html(f"<h4>{html.esc(words('correct_this'))}</h4>{said}<p class='geo-dim'>{html.esc(state)}</p>")
+        # as it counts now: what another person changed meanwhile must not be set back by fields filled before
+        version = crc32(repr(forms.values_of(event)).encode("utf-8", "replace"))
+        _form(event, page, f"{where}_{event.id}_{version:08x}", rejected)
         histories.show(event.id, page, where)
 
 

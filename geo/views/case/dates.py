@@ -35,7 +35,7 @@ def one(article: Article, page: Page) -> None:
 
 def _rest(key: Key, page: Page, where: str) -> None:
     words = page.words
-    day = st.date_input(words("its_day"), None, forms.FIRST, forms.LAST, key=f"its_day_{where}", format="YYYY-MM-DD")
+    day = st.date_input(words("its_day"), None, forms.FIRST, forms.LAST, key=f"its_day_{where}_{st.session_state.get(signing.DONE, 0)}", format="YYYY-MM-DD")
     who, why = signing.fields(words, f"day_{where}")
     if st.form_submit_button(words("give_date")):
         ids: Mapping[str, str] = {document.name: document.id for document in page.reading.documents}

@@ -10,6 +10,8 @@ import os
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -29,18 +31,33 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # no 
 class Opened:
     """A case file that is open for all visitors of this server, with the last look at it.
 
-    ``busy`` counts intakes that run: meanwhile other visitors are not shown every document as it comes.
+    While it is ``busy`` (an intake runs) other visitors are not shown every document as it comes.
     """
 
     def __init__(self, path: Path) -> None:
         """Raises :class:`geo.errors.GeoError`."""
-        self.path, self.case, self.busy = path, Case.open(path), 0
-        self._lock = threading.Lock()
+        self.path, self.case = path, Case.open(path)
+        self._lock, self._counting, self._intakes = threading.Lock(), threading.Lock(), 0
         self._look: Look | None = None
 
     @property
     def name(self) -> str:
         return self.path.stem
+
+    @property
+    def busy(self) -> bool:
+        return self._intakes > 0
+
+    @contextmanager
+    def taking_in(self) -> Iterator[None]:
+        """An intake runs."""
+        with self._counting:
+            self._intakes += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._intakes -= 1
 
     def look(self, tell: Tell | None = None) -> Look:
         """The case as it stands; what ``tell`` raises ends the reading."""

@@ -69,7 +69,7 @@ def _paste(page: Page) -> None:
         pressed = st.form_submit_button(words("take_in"), type="primary")
     if pressed:
         row = DocumentRow(published=day, source=source.strip(), title=title.strip(), url=url.strip(), told_by="page form")
-        taking.run(page, "pasted", lambda _has, tell: _told(take_text(text, row), tell))
+        taking.start("pasted", lambda _has, tell: _told(take_text(text, row), tell))
 
 
 def _told(items: Iterator[Taken], tell: Tell) -> Iterator[Taken]:
@@ -85,7 +85,7 @@ def _drop(page: Page) -> None:
         pressed = st.form_submit_button(words("take_in"), type="primary")
     if pressed and dropped:
         names = ", ".join(html.line(file.name) for file in dropped[:5])
-        taking.run(page, names, lambda has, tell: uploads(dropped, has, tell))
+        taking.start(names, lambda has, tell: uploads(dropped, has, tell))
 
 
 def uploads(dropped: list[UploadedFile], has: Has, tell: Tell) -> Iterator[Taken]:
@@ -122,7 +122,7 @@ def from_folder(page: Page, path: str) -> None:
         st.error(page.words("no_folder"))
         st.text(html.clean(path))
         return
-    taking.run(page, path, lambda has, tell: take_paths([Path(path).expanduser()], has=has, tell=tell))
+    taking.start(path, lambda has, tell: take_paths([Path(path).expanduser()], has=has, tell=tell))
 
 
 def _address(page: Page) -> None:
@@ -136,7 +136,7 @@ def _address(page: Page) -> None:
         pressed = st.form_submit_button(words("take_in"))
     if pressed and url.strip():
         settings = Fetching(allowed=True)
-        taking.run(page, html.line(url), lambda has, tell: _told(take_url(url.strip(), settings, has=has), tell))
+        taking.start(html.line(url), lambda has, tell: _told(take_url(url.strip(), settings, has=has), tell))
 
 
 def _broken_off(page: Page) -> None:

@@ -14,7 +14,7 @@ from geo.views.case import files
 from geo.views.data import Page
 from geo.views.words import Words
 
-WHO, TOLD = "who", "told"
+WHO, TOLD, DONE = "who", "told", "done"
 MOST_NAME, MOST_WHY = 100, 2_000
 Make = Callable[[Desk], Draft]
 
@@ -24,8 +24,10 @@ def fields(words: Words, key: str, why: bool = True) -> tuple[str, str]:
     who = st.session_state.get(WHO, "")
     if not who:
         who = st.text_input(words("who_decides"), key=f"who_{key}", max_chars=MOST_NAME, help=words("who_help"))
-    reason = st.text_input(words("why_decides"), key=f"why_{key}", max_chars=MOST_WHY) if why else ""
-    return who, reason
+    if not why:
+        return who, ""
+    done = st.session_state.get(DONE, 0)  # the reason of one decision is not that of the next one
+    return who, st.text_input(words("why_decides"), key=f"why_{key}_{done}", max_chars=MOST_WHY)
 
 
 def decide(page: Page, make: Make, who: str, why: str) -> None:
@@ -47,6 +49,7 @@ def decide_all(page: Page, makes: Sequence[Make], who: str, why: str) -> None:
         sorry(error, page.words)
         return
     signed(who)
+    st.session_state[DONE] = st.session_state.get(DONE, 0) + 1
     tell(page.words("decided"))
 
 

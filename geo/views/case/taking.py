@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from geo.store import Added
 from geo.views.case import files, signing
 from geo.views.data import Page
 
-RESULT = "taken"
+RESULT, JOB = "taken", "to_take"
 STEP = 0.2  # seconds between two looks of the bar
 Make = Callable[[Has, Tell], Iterable[Taken]]
 
@@ -32,38 +32,48 @@ class Tally:
     known: int = 0
     refused: int = 0
     finished: bool = False
-    names: list[str] = field(default_factory=list)
 
     def count(self, item: Added | Refused | Known) -> None:
         if isinstance(item, Refused):
             self.refused += 1
         elif isinstance(item, Added) and item.new:
             self.new += 1
-            self.names.append(item.document.name)
         else:
             self.known += 1
 
 
-def run(page: Page, source: str, make: Make) -> None:
-    """Takes in what ``make`` gives, and shows the page anew. A click on the button ends it after the item at hand; what was
+def start(source: str, make: Make) -> None:
+    """Has the page take in what ``make`` gives. That is done by the whole page, for the button of a part of the page that is
+    drawn by itself (a fragment) could not stop it."""
+    st.session_state[JOB] = (source, make)
+    st.rerun(scope="app")
+
+
+def pending(page: Page) -> None:
+    """Takes in what was asked for, if anything was."""
+    if (job := st.session_state.pop(JOB, None)) and page.case:
+        _run(page, *job)
+
+
+def _run(page: Page, source: str, make: Make) -> None:
+    """Takes in, and shows the page anew. A click on the button ends it after the item at hand; what was
     taken in until then is kept, and the same again goes on from there."""
     if page.case is None:
         return
     opened, tally = page.case.opened, Tally(source)
     st.session_state[RESULT] = tally
     bar = _Bar(page, tally)
-    opened.busy += 1
     try:
-        for item in opened.case.take(make(opened.case.store.has, bar.tell)):
-            tally.count(item)
+        with opened.taking_in():
+            for item in opened.case.take(make(opened.case.store.has, bar.tell)):
+                tally.count(item)
         tally.finished = True
     except GeoError as error:
         signing.sorry(error, page.words)
         return
     finally:
-        opened.busy -= 1
         _note(opened, tally)
-    st.rerun(scope="app")
+    st.rerun()
 
 
 def _note(opened: files.Opened, tally: Tally) -> None:
