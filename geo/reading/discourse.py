@@ -88,6 +88,7 @@ class Focus:
     fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
     stands: dict[str, Spot] = field(default_factory=dict)  # where each side was last said to be
+    fallen: Spot | None = None  # what was last said to be taken, by nobody named
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
@@ -131,6 +132,8 @@ class Focus:
 
     def settle(self, kind: str, actor: str, opponent: str, spot: Spot) -> None:
         """Keep where a side is, by what a claim says of it."""
+        if kind == "captured":
+            self.fallen = None if actor else spot
         if kind == "withdrew":
             self.stands.pop(actor, None)
         elif actor and kind in ("captured", "held", "advanced", "repelled"):
@@ -209,7 +212,7 @@ class Focus:
         ]  # fmt: skip
         if near and near[-1].start >= sentence:
             return near[-1].ref.code
-        acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
+        acted = next((t for t in reversed(self.named[-400:]) if t.start < start and t.ref.code == self.subject), None)
         if acted is not None and self.subject != but and agrees(acted, pronoun):
             return self.subject
         return near[-1].ref.code if near else ""

@@ -176,8 +176,9 @@ class ArabicFrames(ArabicScene):
         opens = found.index <= 1 or self.view.word(found.index - 1) in COMPLEMENT
         if found.form.tense == NOUN and opens and (said := self._said_of(found.index)):
             return said
-        refuted = next((c for i, c in self.view.cues.items() if c.value == "refute" and 0 < i - found.index < 24), None)
-        if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(found.index)):
+        behind = (self.view.cues.get(i) for i in range(found.index + 1, found.index + 24))
+        refuted = next((c for c in behind if c is not None and c.value == "refute"), None)
+        if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(max(0, found.index - 24), found.index)):
             return Verdict(False, "denial", self.view.words_of(refuted))
         if found.form.tense == NOUN:
             for back in range(1, 14):

@@ -71,7 +71,7 @@ def before_it(scene: ArabicScene, at: int) -> bool:
 
 def opens_clause(scene: ArabicScene, index: int) -> bool:
     """Whether a verb opens its clause, with a force named before in the sentence ("..., فقد أخلت P")."""
-    named = any(t.kind == ACTOR for t in scene.view.tokens[:index])
+    named = any(t.kind == ACTOR for t in scene.view.tokens[max(0, index - 40) : index])
     before = scene.view.tokens[index - 1].text if index else ""
     return named and (scene.view.word(index)[:1] in "وف" or before in ("فقد", "وقد", "ثم", "،"))
 

@@ -102,7 +102,7 @@ def _from_there(scene: Scene, found: Found, actor: str) -> list[Spot]:
     named = [i for i, t in enumerate(scene.view.tokens[: found.index]) if t.kind == PLACE and not t.ref.locates]
     if len(named) == 1 and not scene.places.governor(named[0]):
         return scene.places.spots_at(named[0])
-    spot = scene.focus.stands.get(actor)
+    spot = scene.focus.fallen or scene.focus.stands.get(actor)
     return [replace(spot, anaphor=True)] if spot and 0 < here - spot.end < _NEARBY else []
 
 

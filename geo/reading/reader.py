@@ -33,7 +33,6 @@ from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
 from geo.reading.wrapping import unwrap
 
-
 _COMING = ("قدم", "قادم", "القادم", "اتيه", "اتي", "الاتي", "انطلق", "جاء", "جاوو", "جات", "اقلع")  # "قدموا من P": reference
 
 
@@ -101,13 +100,18 @@ class Reader:
 
     def read(self, articles: Iterable[Article]) -> Reading:
         """All that the articles say, in their order."""
+        apart = self.read_apart(articles)
+        return replace(apart, events=link(apart.events, self._places.by_id), undated=link(apart.undated, self._places.by_id))
+
+    def read_apart(self, articles: Iterable[Article]) -> Reading:
+        """The same where other articles are read elsewhere: places told without a name wait for :func:`geo.reading.linking.link`."""
         pages = [self._read_one(article) for article in articles]
         documents = tuple({p.article.document.id + p.article.document.name: p.article.document for p in pages}.values())
         return Reading(
             documents=documents,
             articles=tuple(p.article for p in pages),
-            events=link((e for p in pages if p.article.published for e in p.events), self._places.by_id),
-            undated=link((e for p in pages if not p.article.published for e in p.events), self._places.by_id),
+            events=tuple(e for p in pages if p.article.published for e in p.events),
+            undated=tuple(e for p in pages if not p.article.published for e in p.events),
             held_back=tuple(h for p in pages for h in p.held),
             unknown_names=tuple(u for p in pages for u in p.unknown),
             denials=tuple(d for p in pages for d in p.denials),
