@@ -60,6 +60,8 @@ class ArabicFrames(ArabicScene):
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break
+            else:
+                self.silent.append(index)
         if not out:
             self.focus.subject = self.topic() or self.focus.subject
         return self.dated(with_halves(out, divided(self)))
@@ -123,6 +125,7 @@ class ArabicFrames(ArabicScene):
         told = [c for c in raw if c.actor or c.kind not in CONTROL_KINDS]
         if len(told) < len(raw):
             self.refuse(found, trigger, Verdict(False, "nobody"))
+            self.unowned[found.index] = raw
         return told or None
 
     def denials(self, raw: list[Claim]) -> list[Claim]:
