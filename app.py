@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import streamlit as st
@@ -9,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from gazetteer.rows import Theatre
 from geo.errors import BadDataFile, GeoError
-from geo.views import data, explore, header, html, session, theatres
+from geo.views import binding, data, explore, header, html, session, theatres
 from geo.views.words import Words
 
 
@@ -22,6 +23,9 @@ def main() -> None:
     except BadDataFile as error:
         st.error("A data file of the program is broken: put the row right and reload this page.")
         st.text(html.clean(str(error)))
+        return
+    if binding.refused(st.get_option("server.address"), os.environ):
+        st.error(words("not_alone", setting=binding.SETTING))
         return
     header.style(data.assets(), words)
     top = header.show(theatre, known, words)

@@ -4,11 +4,15 @@
     python3 run.py                     make .venv, install what is needed, open the dashboard on seeds/
     python3 run.py --articles FOLDER   the same on your own articles
     python3 run.py --theatre NAME      the same for another theatre (a folder of gazetteer/)
+    python3 run.py --address A --behind-sign-in
+                                       the same for others too, where a sign-in of yours stands before it
     python3 run.py test [ARGUMENTS]    install what the tests need, run them (arguments go to pytest)
     python3 run.py bench-control       time the state of a day and the areas of control beside plain pandas and shapely
     python3 run.py bench-exports       time each file at 10,000 to 1,000,000 events beside geopandas (takes half an hour)
     python3 run.py bench-reading       time how reading grows with the length of a text
+    python3 run.py bench-intake        time how the intake of files grows with their size, hostile ones too
     python3 run.py check-qgis          does QGIS show on a day the places that we do? (installs python3-qgis, Debian only)
+    python3 run.py soak                kill a program that writes to a case 200 times, read 100,000 texts drawn by lot
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
 """
 
@@ -33,6 +37,10 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 HOST, PORT = "127.0.0.1", 8501
+NO_SIGN_IN = """The dashboard is not started at %s: whoever reaches that address could read all articles and decisions, and
+change them, for the dashboard itself asks nobody who they are.
+Put a sign-in before it (a proxy that asks for a password), see to it that the port is reached through that alone, and
+say so: --behind-sign-in"""
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-core", "libatomic1")
 SIMPLE_INDEX = "https://pypi.org/simple"
 
@@ -54,8 +62,12 @@ def main(arguments):
         return run_benchmarks("exports")
     if arguments == ["bench-reading"]:
         return run_benchmarks("reading")
+    if arguments == ["bench-intake"]:
+        return run_benchmarks("intake")
     if arguments == ["check-qgis"]:
         return check_in_qgis()
+    if arguments[:1] == ["soak"]:
+        return run_soak(arguments[1:])
     if arguments == ["bench-page"]:
         return run_page_benchmark()
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__,
@@ -64,33 +76,41 @@ def main(arguments):
                         help="folder of .txt files (default: the articles that come with the theatre)")
     parser.add_argument("--theatre", choices=sorted(path.parent.name for path in ROOT.glob("gazetteer/*/theatre.json")),
                         help="whose places and rules (default: the first by rank); others can be chosen on the page")
-    parser.add_argument("--port", type=int, default=PORT, help="port on 127.0.0.1 (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=PORT, help="port of the dashboard (default: %(default)s)")
+    parser.add_argument("--address", default=HOST, help="where to listen (default: %(default)s, this machine alone)")
+    parser.add_argument("--behind-sign-in", action="store_true",
+                        help="say that nobody reaches the address without signing in; needed for any other than %s" % HOST)
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     options = parser.parse_args(arguments)
     if options.articles and not options.articles.is_dir():
         parser.error("no such folder: %s" % options.articles)
     if not 0 < options.port < 65536:
         parser.error("no such port: %s" % options.port)
+    if options.address != HOST and not options.behind_sign_in:
+        raise Failed(NO_SIGN_IN % options.address)
     return run_dashboard(options)
 
 
 def run_dashboard(options):
-    if not is_free(options.port):
-        raise Failed("Port %d is in use (by this dashboard, perhaps: see http://%s:%d).\nAnother one: python3 run.py --port %d"
-                     % (options.port, HOST, options.port, options.port + 1))
+    host = reached_at(options.address)
+    if not is_free(host, options.port):
+        raise Failed("Port %d is in use (by this dashboard, perhaps: see %s).\nAnother one: python3 run.py --port %d"
+                     % (options.port, link(host, options.port), options.port + 1))
     install("requirements.txt")
     environment = dict(os.environ)
     if options.articles:
         environment["GEO_ARTICLES"] = str(options.articles.resolve())
     if options.theatre:
         environment["GEO_THEATRE"] = options.theatre
-    command = [str(PYTHON), "-m", "streamlit", "run", "app.py", "--server.address", HOST, "--server.port",
+    if options.behind_sign_in:
+        environment["GEO_BEHIND_SIGN_IN"] = "1"
+    command = [str(PYTHON), "-m", "streamlit", "run", "app.py", "--server.address", options.address, "--server.port",
                str(options.port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end ends the server too
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
-        if answers(server, options.port):
-            address = "http://%s:%d" % (HOST, options.port)
+        if answers(server, host, options.port):
+            address = link(host, options.port)
             print("The dashboard is at %s  (stop it with Ctrl+C)" % address, flush=True)
             if not options.no_browser and has_browser():
                 webbrowser.open(address)
@@ -122,6 +142,12 @@ def check_in_qgis():
     if call_quietly(["/usr/bin/python3", "-c", "import qgis.core"]) and not apt_install("python3-qgis"):
         raise Failed("QGIS could not be installed.\nOn Debian or Ubuntu type: sudo apt-get install python3-qgis")
     return run_module("tests.qgis.run")
+
+
+def run_soak(arguments):
+    install("requirements.txt")
+    install("requirements-test.txt")
+    return subprocess.call([str(PYTHON), "-m", "tests.soak.run", *arguments], cwd=ROOT)
 
 
 def run_page_benchmark():
@@ -243,16 +269,27 @@ def call_quietly(command):
         return 1
 
 
-def is_free(port):
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((HOST, port)) != 0
+def reached_at(address):
+    """The address at which this machine reaches a server that listens at ``address``, which may stand for all it has."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
 
 
-def answers(server, port):
+def link(host, port):
+    return "http://%s:%d" % ("[%s]" % host if ":" in host else host, port)
+
+
+def is_free(host, port):
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return True
+    return False
+
+
+def answers(server, host, port):
     """Wait until the server takes connections; False where it ended first."""
     while server.poll() is None:
-        if not is_free(port):
+        if not is_free(host, port):
             return True
         time.sleep(0.2)
     return False

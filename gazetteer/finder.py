@@ -44,10 +44,13 @@ class PlaceFinder:
         self._unresolved = Unresolved(words, self.suggest)
 
     @classmethod
-    def load(cls, theatre: str | Path) -> PlaceFinder:
-        """The finder of a theatre, by its name or folder. Raises BadDataFile where a data file is wrong."""
+    def load(cls, theatre: str | Path, places: tuple[Place, ...] | None = None) -> PlaceFinder:
+        """The finder of a theatre, by its name or folder. Raises BadDataFile where a data file is wrong.
+
+        ``places`` are looked for instead of the theatre's own, where the user added some to them.
+        """
         folder = theatre_folder(theatre)
-        return cls(load_places(folder), load_words(folder))
+        return cls(load_places(folder) if places is None else places, load_words(folder))
 
     def find(self, folded: Folded) -> tuple[PlaceMention, ...]:
         """The places named in a whole article, in order, without overlap; offsets count in the folded text."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import isfinite
 from pathlib import Path
 
 from geo.errors import BadDataFile
@@ -41,6 +43,7 @@ class Theatre:
     own_words: tuple[str, ...]
     licence: str
     attribution: str
+    attribution_ar: str
     articles: Path
     rank: int
 
@@ -69,14 +72,15 @@ def load_theatre(folder: Path) -> Theatre:
         west, south, east, north = (float(value) for value in data["bounds"])
         return Theatre(
             folder, data["name"]["en"], data["name"]["ar"], (west, south, east, north), data["capital"],
-            tuple(data["own_words"]), data["licence"], data["attribution"],
+            tuple(data["own_words"]), data["licence"], data["attribution"], str(data.get("attribution_ar", data["attribution"])),
             (folder / data["articles"]).resolve(), int(data["rank"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadDataFile(f"{folder.name}/{path.name}", 0, f"{type(error).__name__}: {error}") from error
 
 
-def _faults(row: Row) -> list[str]:
+def row_faults(row: Row) -> list[str]:
+    """What is wrong with the cells of a row, by themselves."""
     found = [f"{column} is empty" for column in _REQUIRED if not row[column]]
     if row["id"] and not _SLUG.fullmatch(row["id"]):
         found.append(f"the id {row['id']!r} is not a slug (a-z, 0-9, single hyphens)")
@@ -95,7 +99,8 @@ def _faults(row: Row) -> list[str]:
     return found
 
 
-def _place(row: Row) -> Place:
+def row_place(row: Row) -> Place:
+    """The place of a row that has no faults."""
     return Place(
         id=row["id"], name=row["name_en"], name_ar=row["name_ar"], kind=row["kind"], lat=float(row["lat"]),
         lon=float(row["lon"]), radius_km=float(row["radius_km"]), parent=row["parent"], source=row["source"],
@@ -109,15 +114,42 @@ def load_places(folder: Path) -> tuple[Place, ...]:
     rows = list(read_rows(folder / "places.csv", COLUMNS))
     parents = {row["id"]: row["parent"] for row in rows}
     for row in rows:
-        faults = _faults(row)
+        faults = row_faults(row)
         if row["id"] in seen:
             faults.append(f"the id {row['id']!r} stands twice")
         faults += _parent_faults(row, parents)
         if faults:
             raise row.bad(faults[0])
         seen.add(row["id"])
-        places.append(_place(row))
+        places.append(row_place(row))
     return tuple(places)
+
+
+def new_place(cells: Mapping[str, str], known: Container[str], bounds: tuple[float, float, float, float]) -> Place:
+    """The place of a row that a user adds: cells by column, those missing are blank; ``known`` are the ids there are.
+
+    Raises ValueError with what is wrong: an empty or taken id, no such kind or parent, a point outside the bounds.
+    """
+    row = Row("", 0, {column: cells.get(column, "").strip() for column in COLUMNS})
+    faults = row_faults(row)
+    if row["id"] in known:
+        faults.append(f"the id {row['id']!r} is taken")
+    if row["parent"] and row["parent"] not in known:
+        faults.append(f"the parent {row['parent']!r} is no id of the gazetteer")
+    if not faults and not isfinite(float(row["radius_km"])):
+        faults.append(f"radius_km is no number: {row['radius_km']!r}")
+    if not _within(row, bounds):
+        faults.append(f"the point {row['lat']}, {row['lon']} lies outside the theatre")
+    if unknown := set(cells) - set(COLUMNS):
+        faults.append(f"there is no column {min(unknown)!r}")
+    if faults:
+        raise ValueError(faults[0])
+    return row_place(row)
+
+
+def with_aliases(places: Iterable[Place], aliases: Mapping[str, tuple[str, ...]]) -> tuple[Place, ...]:
+    """The places, some of them with further names (by place id)."""
+    return tuple(replace(p, aliases=(*p.aliases, *aliases[p.id])) if p.id in aliases else p for p in places)
 
 
 def _name_faults(rows: list[Row]) -> list[tuple[int, str]]:
@@ -189,7 +221,7 @@ def check(theatre: str | Path) -> list[Problem]:
     found: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
     for row in rows:
-        found += [(row.line, fault) for fault in _faults(row)]
+        found += [(row.line, fault) for fault in row_faults(row)]
         if row["id"] in seen:
             found.append((row.line, f"the id {row['id']!r} stands in row {seen[row['id']]} already"))
         seen.setdefault(row["id"], row.line)

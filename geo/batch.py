@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from geo.model import Article, Document, Problem, Reading
+from geo.model import Article, Document, Place, Problem, Reading
 from geo.reading.articles import split
+from geo.reading.copies import find_copies
 from geo.reading.documents import load_file, load_folder
 from geo.reading.reader import Reader
 
@@ -31,12 +32,17 @@ def read_file(path: Path, theatre: str) -> Reading:
 
 
 def read_documents(
-    documents: Sequence[Document], problems: Sequence[Problem], theatre: str, tell: Tell | None = None
-) -> Reading:
-    """The same for documents at hand; ``problems`` are those met on the way to them."""
+    documents: Sequence[Document], problems: Sequence[Problem], theatre: str, tell: Tell | None = None,
+    places: tuple[Place, ...] | None = None,
+) -> Reading:  # fmt: skip
+    """The same for documents at hand; ``problems`` are those met on the way to them.
+
+    ``places`` are the gazetteer's rows where it is not the theatre's own, but one with rows that the user added.
+    """
     articles = [article for document in documents for article in split(document)]
-    reading = Reader.load(theatre).read(_told(articles, tell) if tell else articles)
-    return replace(reading, documents=tuple(documents), problems=(*problems, *reading.problems))
+    reading = Reader.load(theatre, places).read(_told(articles, tell) if tell else articles)
+    copies = find_copies(reading.articles)
+    return replace(reading, documents=tuple(documents), problems=(*problems, *reading.problems), copies=copies)
 
 
 def _told(articles: Sequence[Article], tell: Tell) -> Iterator[Article]:

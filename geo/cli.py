@@ -10,8 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from gazetteer.rows import load_places, load_theatre, theatre_folder, theatres
-from geo import telling
+from geo import cli_gazetteer, telling
 from geo.batch import read_file, read_folder
+from geo.case import Case
+from geo.case_cli import add_commands
 from geo.check import check
 from geo.control import Activities, Link, Refusal, Situation, assess, load_sides, on_day
 from geo.errors import GeoError, UnreadableText
@@ -19,6 +21,8 @@ from geo.exports import FORMATS, Content, control, events, to_bytes, write_file
 from geo.folding import fold
 from geo.model import Place, Problem, Reading
 from geo.version import VERSION
+
+TEXTS = "the texts (*.txt), with documents.csv if any; or a case file"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,28 +47,29 @@ def _parser() -> argparse.ArgumentParser:
     for name, content, what in (("extract", events, "read a folder of texts, write the events"),
                                 ("control", control, "read a folder of texts, write who held which place and when")):
         command = commands.add_parser(name, help=what, description=what)
-        command.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+        command.add_argument("folder", type=_folder, metavar="FOLDER", help=TEXTS)
         command.add_argument("-o", dest="output", default="-", type=_output, metavar="FILE",
                              help=f"{_suffixes()}; - is standard output, as GeoJSON (default)")
         command.set_defaults(run=_write, content=content, known_on=None)
         if name == "control":
             _add_known_on(command)
     areas = commands.add_parser("areas", help="write the areas of control of a day, inferred from the places held")
-    areas.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+    areas.add_argument("folder", type=_folder, metavar="FOLDER", help=TEXTS)
     areas.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
     areas.add_argument("--distance", type=_kilometres, default=50.0, metavar="KM", help="how far a place speaks for (default: 50)")
     areas.add_argument("-o", dest="output", default="-", metavar="FILE", help="GeoJSON; - is standard output (default)")
     _add_known_on(areas)
     areas.set_defaults(run=_areas)
     site = commands.add_parser("publish", help="write the map with its slider as plain files, for a web server or a USB stick")
-    site.add_argument("folder", type=_folder, metavar="FOLDER", help="the texts (*.txt), with documents.csv if any")
+    site.add_argument("folder", type=_folder, metavar="FOLDER", help=TEXTS)
     site.add_argument("-o", dest="output", type=Path, required=True, metavar="SITE", help="the folder to write; open its index.html")
     _add_known_on(site)
     site.set_defaults(run=_publish)
     why = commands.add_parser("why", help="tell who held a place on a day, and every statement that leads there")
     why.add_argument("place", metavar="PLACE", help="a name in either script, or an id of the gazetteer")
     why.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
-    why.add_argument("--from", dest="folder", type=_folder, metavar="FOLDER", help="the texts (default: those that come with the theatre)")
+    why.add_argument("--from", dest="folder", type=_folder, metavar="FOLDER",
+                     help="the texts, or a case file (default: the texts that come with the theatre)")
     _add_known_on(why)
     why.set_defaults(run=_why)
     explain = commands.add_parser("explain", help="tell what was found in a text, and what was held back")
@@ -72,9 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(run=_explain)
     commands.add_parser("check", help="look through the data files").set_defaults(run=_check)
     known = [theatre.folder.name for theatre in theatres()]
-    for name, command in commands.choices.items():
+    for name, command in [*commands.choices.items(), *cli_gazetteer.add(commands)]:
         usual = None if name == "check" else known[0]
         command.add_argument("--theatre", choices=known, default=usual, help=f"whose places and rules (default: {usual or 'all'})")
+    add_commands(commands, known)
     return parser
 
 
@@ -83,8 +89,8 @@ def _add_known_on(command: argparse.ArgumentParser) -> None:
 
 
 def _folder(argument: str) -> Path:
-    if not Path(argument).is_dir():
-        raise argparse.ArgumentTypeError(f"no such folder: {argument}")
+    if not Path(argument).exists():
+        raise argparse.ArgumentTypeError(f"no such folder or case file: {argument}")
     return Path(argument)
 
 
@@ -116,12 +122,23 @@ def _kilometres(argument: str) -> float:
 
 
 def _assess(options: argparse.Namespace) -> tuple[Reading, Situation]:
-    folder, theatre, known_on = options.folder, options.theatre, options.known_on
+    folder: Path = options.folder
+    reading, situation = _assess_folder(folder, options.theatre) if folder.is_dir() else _assess_case(folder)
+    _tell_problems(reading)
+    return reading, situation.as_known_on(options.known_on) if options.known_on else situation
+
+
+def _assess_folder(folder: Path, theatre: str) -> tuple[Reading, Situation]:
     sides, reading = load_sides(theatre, folder), read_folder(folder, theatre)
     reading = replace(reading, problems=(*reading.problems, *sides.problems))
-    _tell_problems(reading)
-    situation = assess(reading, load_places(theatre_folder(theatre)), sides)
-    return reading, situation.as_known_on(known_on) if known_on else situation
+    return reading, assess(reading, load_places(theatre_folder(theatre)), sides)
+
+
+def _assess_case(file: Path) -> tuple[Reading, Situation]:
+    """What a case says; it knows its theatre by itself."""
+    with Case.open(file) as case:
+        look = case.look()
+    return look.reading, look.situation
 
 
 def _tell_problems(reading: Reading) -> None:
@@ -159,7 +176,7 @@ def _areas(options: argparse.Namespace) -> int:
     from geo.maps.areas import areas_file  # shapely is slow to load, and only this command needs it
 
     _, situation = _assess(options)
-    _put(options.output, areas_file(situation, theatre_folder(options.theatre), options.day, options.distance))
+    _put(options.output, areas_file(situation, theatre_folder(situation.sides.theatre), options.day, options.distance))
     return 0
 
 

@@ -25,3 +25,19 @@ class BadDataFile(GeoError):
     def __init__(self, file: str, row: int, message: str) -> None:
         super().__init__(f"{file}:{row}: {message}")
         self.file, self.row, self.message = file, row, message
+
+
+class UnusableCase(GeoError):
+    """A case file that cannot be opened: it is none, is damaged, or comes from a newer version of this program."""
+
+
+class CaseNotWritten(GeoError):
+    """A case file that could not be written to. What was acknowledged before is kept, and nothing of this is."""
+
+
+class BadDecision(GeoError):
+    """A decision that cannot be: an unknown event, place or actor, a day that is none, nothing changed."""
+
+
+class BadArchive(GeoError):
+    """An exported case that is not as it was written, or is no such file; nothing of it was taken in."""

@@ -85,7 +85,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """What the user told of a document (a row of ``documents.csv``): ``article`` 1, 2... or 0 for all its articles."""
+    """What was told of a document: ``article`` 1, 2... or 0 for all its articles.
+
+    ``told_by`` is what gave the day: the user's ``documents.csv`` or, say, the metadata of the page itself.
+    """
 
     article: int = 0
     published: date | None = None
@@ -93,6 +96,7 @@ class DocumentRow:
     language: str = ""
     title: str = ""
     url: str = ""
+    told_by: str = "documents.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +128,71 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that was not taken in, whole or (as ``reason`` then says) in part: ``line`` 0 is the whole of it.
+
+    ``origin`` is spelled as in :class:`Received`.
+    """
+
+    origin: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Bytes that whoever takes in has already, so that nothing was made of them: ``id`` is their SHA-256 (hex)."""
+
+    origin: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document as a case keeps it: ``id`` is the SHA-256 of its bytes (hex), ``name`` is like no other's of the case,
+    ``taken`` the time of intake (UTC, ``2026-11-22T01:40:39.000000Z``); the rest is as in :class:`Received`."""
+
+    id: str
+    name: str
+    text: str
+    origin: str
+    reader: str
+    taken: str
+    rows: tuple[DocumentRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an intake came: ``done`` items of ``total`` (0: not known); ``finished`` where it was not broken off."""
+
+    source: str
+    done: int
+    total: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision before it is in the log; see :class:`Decision`."""
+
+    what: str
+    on: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about the case; it is kept for ever, and undone only by another decision.
 
-    ``number`` counts 1, 2... in the order of the log, ``time`` is UTC (``2026-11-22T01:40:39Z``), ``what`` is a kind of
-    decision ("reject", "amend", "publish"...), ``on`` names what it is about (an event's id, a document's...), ``old``
-    and ``new`` are the values before and after as JSON.
+    ``number`` counts 1, 2... in the order of the log, ``id`` is the same in every copy of the case, ``time`` is UTC
+    (``2026-11-22T01:40:39.000000Z``), ``what`` is a kind of decision ("reject", "amend", "publish"...), ``on`` names
+    what it is about (an event's id, a document's...), ``old`` and ``new`` are the values before and after as JSON ("" for
+    none).
     """
 
     number: int
+    id: str
     time: str
     who: str
     what: str
@@ -265,9 +325,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """An article with much the same text as an earlier one: the document and number of both, and how much of the words
+    is the same (0 to 1)."""
+
+    document: str
+    article: int
+    of_document: str
+    of_article: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from a set of documents. ``events`` are dated; ``undated`` wait for a publication date;
-    ``denials`` are dated as events are, or not at all."""
+    ``denials`` are dated as events are, or not at all; ``copies`` are articles that are no sources of their own."""
 
     documents: tuple[Document, ...] = ()
     articles: tuple[Article, ...] = ()
@@ -277,6 +349,7 @@ class Reading:
     unknown_names: tuple[UnknownName, ...] = ()
     problems: tuple[Problem, ...] = ()
     denials: tuple[Denial, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,9 @@ def test_why_of_a_day_before_all_evidence_and_of_no_place(capsys):
 GHARYAN = {
     "a": ("2019-06-20", "Gharyan has been held by the Libyan National Army since April 2."),
     "b": ("2019-06-26", "Forces of the Government of National Accord said on Wednesday they had captured Gharyan. The LNA "
-                        "said on Wednesday it still controlled Gharyan. Clashes broke out in Gharyan on Wednesday."),
+                        "said on Wednesday it still controlled Gharyan."),
     "c": ("2019-06-28", "The Libyan National Army admitted that its forces had withdrawn from Gharyan on Wednesday, June 26."),
+    "e": ("2019-06-27", "Clashes broke out in Gharyan on Wednesday."),
     "d": ("2014-11-24", "نفت قوات الزنتان، مساء الاثنين، سيطرة قوات فجر ليبيا على قاعدة الوطية."),
 }  # fmt: skip
 

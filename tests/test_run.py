@@ -37,6 +37,37 @@ def test_a_taken_port_is_told_with_the_next(run):
             run.main(["--port", str(port)])
 
 
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.168.1.5", "localhost", "::1", ""])
+def test_another_address_is_refused_unless_a_sign_in_stands_before_it(run, monkeypatch, address):
+    with pytest.raises(run.Failed, match="--behind-sign-in"):
+        run.main(["--address", address])
+    started = []
+    monkeypatch.setattr(run, "run_dashboard", started.append)
+    run.main(["--address", address, "--behind-sign-in"])
+    assert [(options.address, options.behind_sign_in) for options in started] == [(address, True)]
+
+
+def test_the_server_is_told_of_the_sign_in_and_where_to_listen(run, ready, monkeypatch):
+    started = []
+
+    class Server:
+        def __init__(self, command, cwd, env):
+            started.append((command[command.index("--server.address") + 1], env.get("GEO_BEHIND_SIGN_IN")))
+
+        def poll(self):
+            return 0
+
+        wait = poll
+
+    monkeypatch.delenv("GEO_BEHIND_SIGN_IN", raising=False)
+    monkeypatch.setattr(run.subprocess, "Popen", Server)
+    monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(run, "is_free", lambda host, port: True)
+    run.main([])
+    run.main(["--address", "0.0.0.0", "--behind-sign-in"])
+    assert started == [("127.0.0.1", None), ("0.0.0.0", "1")]
+
+
 @pytest.mark.parametrize("arguments", [["--articles", "no/such/folder"], ["--port", "0"], ["--port", "x"], ["--nonsense"]])
 def test_wrong_use_ends_with_2(run, arguments):
     with pytest.raises(SystemExit) as ended:
@@ -71,7 +102,7 @@ def test_arguments_go_to_pytest(run, ready, monkeypatch):
     assert ready[-1][1:] == ["-m", "pytest", "tests/reading", "-k", "dates"]
 
 
-@pytest.mark.parametrize(("command", "names"), [("bench-control", ["state", "areas"]), ("bench-reading", ["reading"])])
+@pytest.mark.parametrize(("command", "names"), [("bench-control", ["state", "areas"]), ("bench-reading", ["reading"]), ("bench-intake", ["intake"])])
 def test_the_benchmarks_run_one_after_the_other(run, ready, command, names):
     assert run.main([command]) == 0
     assert [started[1:] for started in ready[-len(names):]] == [["-m", f"tests.bench.{name}"] for name in names]

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from gazetteer.rows import load_places, load_theatre
+from geo.errors import BadDataFile
 from geo.folding import fold
-from geo.reading.actors import is_common, load_names
+from geo.reading.actors import is_common, load_names, load_natures
 from geo.tables import ACTOR_COLUMNS, read_rows
 
 ROOT = Path(__file__).parents[1]
@@ -68,3 +69,20 @@ def test_nothing_shared_names_a_theatre(theatre: str) -> None:
 @pytest.mark.parametrize("text", ["the LNA took it", "وقوات حكومة الوفاق", "Libya's", "بطرابلس", "Haftar"])
 def test_such_a_name_would_be_seen(text: str) -> None:
     assert _finder(_names("libya")).search(fold(text))
+
+
+@pytest.mark.parametrize("theatre", THEATRES)
+def test_the_natures_of_actors(theatre: str) -> None:
+    natures = load_natures(theatre)
+    assert natures.militants <= natures.irregular and not natures.militants & natures.outsiders
+    sides = {row["code"] for row in read_rows(ROOT / "geo" / "rules" / theatre / "actors.csv", ACTOR_COLUMNS) if row["nature"] == "party"}
+    assert sides and not sides & (natures.irregular | natures.outsiders)
+
+
+def test_an_unknown_nature_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "land").mkdir()
+    row = "A,Name,اسم,A,#112233,circle,friend"
+    (tmp_path / "land" / "actors.csv").write_text(f"{','.join(ACTOR_COLUMNS)}\n{row}\n", encoding="utf-8")
+    monkeypatch.setattr("geo.reading.actors.RULES", tmp_path)
+    with pytest.raises(BadDataFile, match=r"actors\.csv:2: nature 'friend' is none of party"):
+        load_natures("land")

@@ -23,7 +23,8 @@ class Said:
     """An event, the side its actor is on, its weight taken alone and the voice that says it.
 
     ``voice`` tells voices apart: a side, or an outlet's name, or "" where nobody knows who wrote it. ``camp`` is the side
-    on which the voice is, "" where it has none or nobody knows it.
+    on which the voice is, "" where it has none or nobody knows it. ``copied`` is true where the words were taken over from
+    another article that says the same: they are no voice of their own.
     """
 
     event: Event
@@ -31,6 +32,7 @@ class Said:
     weight: Weight
     voice: str
     camp: str = ""
+    copied: bool = False
 
     @property
     def unknown(self) -> bool:

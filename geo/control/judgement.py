@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.control.claims import judge_alone
+from geo.control.copying import firsts, mark
 from geo.control.denials import Denied, attach, weighed
 from geo.control.disputes import contradictions, sequence_key
 from geo.control.sharpening import sharpen
 from geo.control.sides import Sides
 from geo.control.statements import DAY, Statement, combine, group, known_of, state
-from geo.model import CONTROL_KINDS, Denial, Event, Weight
+from geo.model import CONTROL_KINDS, Copy, Denial, Event, Weight
 
 #: How far apart the two halves of one change (taken by one side, left by the other) may be told.
 HALVES = 2 * DAY
@@ -45,13 +46,16 @@ class Judgement:
     sides: Sides
 
 
-def judge(events: Iterable[Event], sides: Sides, denials: Iterable[Denial] = ()) -> Judgement:
-    """Weigh events and denials against each other. The order in which they come does not matter."""
+def judge(events: Iterable[Event], sides: Sides, denials: Iterable[Denial] = (), copies: Iterable[Copy] = ()) -> Judgement:
+    """Weigh events and denials against each other; what a copy repeats confirms nothing. The order in which they come
+    does not matter."""
+    first_of = firsts(copies)
     unique = {e.id: e for e in events}
     weights: dict[str, Weight] = {}
     same: dict[str, str] = {}
     places: dict[str, list[Statement]] = defaultdict(list)
     for members in group(judge_alone(e, sides) for e in unique.values()):
+        members = mark(members, first_of)
         first = min(s.event.id for s in members)
         same.update((s.event.id, first) for s in members)
         if _controls(members[0].event):

@@ -127,19 +127,25 @@ class Sides:
     problems: tuple[Problem, ...] = ()
 
 
-def load_sides(theatre: str, articles: Path | None = None) -> Sides:
+#: An outlet, the other names that it is known by, and the hosts of its addresses.
+OutletRow = tuple[Outlet, tuple[str, ...], tuple[str, ...]]
+
+
+def load_sides(theatre: str, articles: Path | None = None, own: Iterable[OutletRow] = ()) -> Sides:
     """The outlets and alliances of a theatre. Raises :class:`geo.errors.BadDataFile`.
 
     An ``outlets.csv`` in the folder ``articles`` says what the user knows of outlets; it goes before the theatre's.
-    What is wrong there is told in ``problems``, and the rest is used.
+    What is wrong there is told in ``problems``, and the rest is used. The rows ``own`` go before both, with all names
+    and hosts by which the outlet was known before.
     """
     folder = RULES / theatre
     outlets, alliances = read_outlets(folder / "outlets.csv"), read_alliances(folder / "alliances.csv")
     problems: list[Problem] = []
     if articles and os.path.lexists(articles / OWN_OUTLETS):
-        codes = {row["code"] for row in read_rows(folder / "actors.csv", ACTOR_COLUMNS, ("code",))}
-        own, problems = read_own(articles, OUTLET_COLUMNS, codes | {NO_SIDE})
-        outlets += map(_outlet, own)
+        rows, problems = read_own(articles, OUTLET_COLUMNS, load_actor_codes(theatre) | {NO_SIDE})
+        outlets += map(_outlet, rows)
+    for row in own:
+        outlets.append(_known_by(row, outlets))
     cues: dict[str, list[str]] = {reach: [] for reach in REACHES}
     for row in read_rows(RULES / "whole.csv", WHOLE_COLUMNS, WHOLE_COLUMNS):
         if row["reach"] not in REACHES:
@@ -147,6 +153,20 @@ def load_sides(theatre: str, articles: Path | None = None) -> Sides:
         cues[row["reach"]].extend(map(fold, row.names("cues")))
     whole, borders = _words([*cues["place"], *cues["borders"]]), _words(cues["borders"])
     return Sides(theatre, Outlets(outlets), Alliances(alliances), whole, borders, tuple(problems))
+
+
+def _known_by(row: OutletRow, others: Iterable[OutletRow]) -> OutletRow:
+    """The row with the names and hosts of the outlets that bear its name."""
+    outlet, names, hosts = row
+    for other, more, at in others:
+        if fold(outlet.name) in map(fold, (other.name, *more)):
+            names, hosts = (*names, other.name, *more), (*hosts, *at)
+    return outlet, names, hosts
+
+
+def load_actor_codes(theatre: str) -> frozenset[str]:
+    """The codes of a theatre's actors. Raises :class:`geo.errors.BadDataFile`."""
+    return frozenset(row["code"] for row in read_rows(RULES / theatre / "actors.csv", ACTOR_COLUMNS, ("code",)))
 
 
 def _words(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -173,7 +193,7 @@ def read_alliances(path: Path) -> list[Allegiance]:
     return found
 
 
-def read_outlets(path: Path) -> list[tuple[Outlet, tuple[str, ...], tuple[str, ...]]]:
+def read_outlets(path: Path) -> list[OutletRow]:
     """The rows of ``outlets.csv``: outlet, aliases, hosts. Raises BadDataFile (a name told twice)."""
     seen: dict[str, int] = {}
     found = []
@@ -186,7 +206,7 @@ def read_outlets(path: Path) -> list[tuple[Outlet, tuple[str, ...], tuple[str, .
     return found
 
 
-def _outlet(row: Row) -> tuple[Outlet, tuple[str, ...], tuple[str, ...]]:
+def _outlet(row: Row) -> OutletRow:
     side = "" if row["side"] == NO_SIDE else row["side"]
     return Outlet(row["name"], side, row["example"]), row.names("aliases"), row.names("url_host")
 

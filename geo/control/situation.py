@@ -13,7 +13,7 @@ from geo.control.judgement import Judgement, judge
 from geo.control.sides import Sides
 from geo.control.statements import known_of
 from geo.control.timeline import cut_off, state_on, timelines
-from geo.model import Denial, Event, Place, Reading, Spell, Timeline, Weight
+from geo.model import Copy, Denial, Event, Place, Reading, Spell, Timeline, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Situation:
     """The events shown (dated; ``undated`` apart), weighed, and the history of every place that they give.
 
     ``events`` carry ``same_event``. ``cut_off`` is the latest publication date among the events shown, or ``known_on``,
-    the day whose knowledge is shown (None: today's), where that was asked for.
+    the day whose knowledge is shown (None: today's), where that was asked for. ``copies`` are the articles with much the
+    same text as an earlier one: what they repeat confirms nothing.
     """
 
     events: tuple[Event, ...]
@@ -59,6 +60,7 @@ class Situation:
     judgement: Judgement = field(repr=False)
     sides: Sides = field(repr=False)
     denials: tuple[Denial, ...] = field(repr=False)
+    copies: tuple[Copy, ...] = field(default=(), repr=False)
     known_on: date | None = None
 
     def filtered(self, filters: Filters) -> Situation:
@@ -80,7 +82,7 @@ class Situation:
     def _then(self, day: date) -> Situation:
         events = [e for e in self.all_events if known_of(e) <= day]
         denials = [d for d in self.denials if d.known and d.known <= day]
-        then = _assess(events, self.undated, self.places, self.sides, denials)
+        then = _assess(events, self.undated, self.places, self.sides, denials, self.copies)
         return replace(then, known_on=day).filtered(self.filters)
 
     def _shown_denials(self, filters: Filters) -> Iterable[Denial]:
@@ -121,7 +123,7 @@ class Situation:
         events = [e for e in self.events if e.place_id in within]
         denials = [d for d in self.denials if d.place_id == place_id]
         days = {known_of(e) for e in events} | {d.known for d in denials if d.known}
-        local = _assess(events, (), self.places, self.sides, denials)
+        local = _assess(events, (), self.places, self.sides, denials, self.copies)
         found: list[Belief] = []
         for known in sorted(d for d in days | {day} if d >= day and (not self.known_on or d <= self.known_on)):
             spell = local._then(known).on(place_id, day)
@@ -147,21 +149,22 @@ def assess(
     ``places`` are the rows of the gazetteer (for parents and names); made-up places of the reading need not be in it.
     """
     rows = places.values() if isinstance(places, Mapping) else places
-    situation = _assess(reading.events, reading.undated, tuple(rows), sides, reading.denials)
+    situation = _assess(reading.events, reading.undated, tuple(rows), sides, reading.denials, reading.copies)
     return situation if filters == Filters() else situation.filtered(filters)
 
 
 def _assess(
-    events: Iterable[Event], undated: tuple[Event, ...], places: tuple[Place, ...], sides: Sides, denials: Iterable[Denial]
-) -> Situation:
+    events: Iterable[Event], undated: tuple[Event, ...], places: tuple[Place, ...], sides: Sides, denials: Iterable[Denial],
+    copies: tuple[Copy, ...],
+) -> Situation:  # fmt: skip
     unique = sorted({e.id: e for e in events}.values(), key=event_order)
     refused = tuple(sorted({d.id: d for d in denials if d.start and d.end and d.place_id}.values(), key=denial_order))
-    judgement = judge(unique, sides, refused)
+    judgement = judge(unique, sides, refused, copies)
     weights = {**judge(undated, sides).weights, **judgement.weights}
     told = tuple(replace(e, same_event=judgement.same_event[e.id]) for e in unique)
     until = cut_off((*told, *refused))
     found = timelines(judgement, {p.id: p for p in places}, until)
-    return Situation(told, undated, weights, found, places, until, Filters(), told, judgement, sides, refused)
+    return Situation(told, undated, weights, found, places, until, Filters(), told, judgement, sides, refused, copies)
 
 
 def _told(spell: Spell) -> tuple:

@@ -205,7 +205,14 @@ def state(members: Sequence[Said]) -> Statement:
 
 
 def combine(members: Sequence[Said]) -> Weight:
-    """The weight of several voices that say the same."""
+    """The weight of several voices that say the same; what was copied from one of them is named, and adds nothing."""
+    own = [s for s in members if not s.copied]
+    weight = _combined(own or members)
+    copied = sorted({s.event.source or s.event.document for s in members if s.copied}) if own else []
+    return Weight(weight.status, f"{weight.reason}; the same text again: {', '.join(copied)}") if copied else weight
+
+
+def _combined(members: Sequence[Said]) -> Weight:
     ranked = sorted(members, key=lambda s: -STRENGTH[s.weight.status])
     best = ranked[0].weight
     reason, *others = _reasons(ranked)

@@ -48,6 +48,7 @@ class Labels:
     acled: tuple[AcledRow, ...]
     licence: str
     attribution: str
+    attribution_ar: str
 
     def actor_name(self, code: str | None) -> str | None:
         """The English name of an actor; ``LOCAL:Zintan`` and ``OTHER:Tebu`` are named by what follows the colon."""
@@ -80,7 +81,7 @@ def load_labels(theatre: str) -> Labels:
     rows = read_rows(RULES / theatre / "actors.csv", ACTOR_COLUMNS, required=("code", "name_en"))
     names = {row["code"]: row["name_en"] for row in rows}
     colours = {row["code"]: row["colour"] for row in rows if row["colour"]}
-    return Labels(names, colours, about.name, load_acled(RULES / "acled.csv"), about.licence, about.attribution)
+    return Labels(names, colours, about.name, load_acled(RULES / "acled.csv"), about.licence, about.attribution, about.attribution_ar)
 
 
 def load_acled(path: Path) -> tuple[AcledRow, ...]:

@@ -42,7 +42,7 @@ def write(content: Content, out: BinaryIO) -> None:
     for position, properties in content.features():
         row = properties | dict(zip(("longitude", "latitude"), position or (None, None), strict=True))
         row = _acled(row, content) if as_acled else row
-        writer.writerow([_cell(row[name]) for name in names])
+        writer.writerow([cell(row[name]) for name in names])
     text.detach()
 
 
@@ -62,7 +62,8 @@ def _acled(row: dict[str, Any], content: Content) -> dict[str, Any]:
     }
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """A value as it may stand in a cell of a spreadsheet: text that would be a formula stands behind an apostrophe."""
     if value is None:
         return ""
     if isinstance(value, bool):

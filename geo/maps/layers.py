@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from gazetteer.rows import Theatre
 from geo.control.activity import first_shown, is_activity
 from geo.maps.palette import ActorStyle, style_of
 from geo.maps.words import load_words
@@ -132,17 +133,19 @@ def build(
     return MapData(shown, span[0], span[1], _json(control), columns)
 
 
-def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place]) -> bytes:
-    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of a theatre's folder, which may have no
+def basemap(theatre: Theatre, towns: Iterable[Place]) -> bytes:
+    """What never changes, as one JSON file: the land (``basemap/*.geojson`` of the theatre's folder, which may have no
     districts; names of neighbours in ``basemap/names.csv``), the places of the gazetteer, the words of the map.
     """
-    about = {key: theatre[key] for key in ("name", "bounds", "attribution")}
+    folder = theatre.folder
+    credits = {"en": theatre.attribution, "ar": theatre.attribution_ar}
     land = {name: _read(folder / "basemap" / f"{name}.geojson")["features"] for name in ("country", "neighbours")}
     land["districts"] = []
     if (path := folder / "basemap" / "districts.geojson").is_file():
         districts = _read(path)
         land["districts"] = districts["features"]
-        about["attribution"] = f"{about['attribution']}; districts: {districts['source']}"
+        for code, words in load_words().items():
+            credits[code] += words["credit_districts"].format(source=districts["source"])
     arabic = {row["name"]: row["name_ar"] for row in read_rows(folder / "basemap" / "names.csv", *[("name", "name_ar")] * 2)}
     for feature in land["neighbours"]:
         feature["properties"]["name_ar"] = arabic.get(feature["properties"]["name"], "")
@@ -151,6 +154,7 @@ def basemap(folder: Path, theatre: Mapping[str, object], towns: Iterable[Place])
         for town in towns
         if town.kind not in VAGUE
     ]
+    about = {"name": {"en": theatre.name, "ar": theatre.name_ar}, "bounds": theatre.bounds, "attribution": credits}
     return _json({**land, "towns": points, **about, "words": load_words()})
 
 

@@ -77,15 +77,17 @@ class ActorFinder:
 
     def find(self, text: str, first: date | None, last: date | None) -> list[ActorMention]:
         """The actors named in a folded text of an article that appeared between two days."""
-        mentions = []
-        for hit in self._finder.find(text):
-            senses = self._senses[hit.key]
-            fitting = [s for s in senses if s.holds(first, last)]
-            if not fitting and len({s.code for s in senses}) == 1 and not senses[0].common and senses[0].role != "town_force":
-                fitting = list(senses)  # a name with one sense only, told of outside its time ("ثوار 2011")
-            if fitting:
-                mentions.append(ActorMention(hit.start, hit.end, fitting[0].code, fitting[0].role, hit.clitic))
-        return mentions
+        senses = [self._fitting(s, first, last) for s in self._senses]
+        hits = self._finder.find(text, lambda hit: bool(senses[hit.key]))
+        return [ActorMention(h.start, h.end, senses[h.key][0].code, senses[h.key][0].role, h.clitic) for h in hits]
+
+    @staticmethod
+    def _fitting(senses: tuple[ActorName, ...], first: date | None, last: date | None) -> list[ActorName]:
+        """The senses that a name has in an article of these days; a name of one sense keeps it outside its time ("ثوار 2011")."""
+        fitting = [s for s in senses if s.holds(first, last)]
+        if not fitting and len({s.code for s in senses}) == 1 and not senses[0].common and senses[0].role != "town_force":
+            return list(senses)
+        return fitting
 
 
 def is_common(row: Row, name: str) -> bool:

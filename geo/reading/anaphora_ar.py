@@ -30,6 +30,12 @@ MASCULINE = frozenset(
 FEMININE = frozenset(
     {"city", "town", "village", "airbase", "gate", "refinery", "power_plant", "area", "coast", "district", "facility"}
 )
+# adjectives that make no name of "the town"
+_PLAIN = frozenset({
+    "الثلاثه", "الثلاث", "الاربعه", "المذكوره", "الاخيره", "الاستراتيجيه", "الواقعه", "الواقع", "الكاينه", "القريبه", "القريب",
+    "المطله", "المطل", "الساحليه", "الصحراويه", "الجبليه", "الاثريه", "الحدوديه", "الحدودي", "النفطيه", "الصغيره", "المهجوره",
+    "المحاصره", "الجويه", "العسكريه", "المهمه", "الحيويه", "الحيوي",
+})  # fmt: skip
 _ORDINALS = {"الاولي": 0, "الثانيه": 1}
 _QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "ساير", "باقي", "كل", "مختلف", "بين"})
 
@@ -88,7 +94,7 @@ class ArabicAnaphora:
                 if self._named_next(at):
                     return []
                 many = word in self.nouns.many
-                if many and self.view.bare(at - 1) in _QUANTIFIERS:
+                if many and (self.view.bare(at - 1) in _QUANTIFIERS or self._named_in(at)):
                     return []
                 kinds = self.nouns.kinds[word]
                 if word.startswith("القاعد") and self.focus.last(kinds[:1], token.start):
@@ -108,6 +114,11 @@ class ArabicAnaphora:
                 return [facility]
         return []
 
+    def _named_in(self, at: int) -> bool:
+        """ "الميناءين في P1 وP2": which ones follows."""
+        following = self.view.tokens[at + 1 : at + 4]
+        return self.view.bare(at + 1) == "في" and any(t.kind == PLACE for t in following)
+
     def _ordinal(self, at: int) -> list[Spot]:
         """ "من الثانية", of two places named just before."""
         token = self.view.tokens[at]
@@ -120,7 +131,7 @@ class ArabicAnaphora:
     def _named_next(self, at: int) -> bool:
         """ "المدينة القديمة", "المنطقة الغربية": a name or adjective follows, so the noun stands for nothing named before."""
         following = self.view.word(at + 1)
-        if following in ("الثلاثه", "الثلاث", "الاربعه", "المذكوره", "الاخيره", "الاستراتيجيه"):
+        if following in _PLAIN:
             return False
         return following.startswith("ال") and not self.nouns.has("adverb", following) and following not in RELATIVE
 
@@ -138,7 +149,7 @@ class ArabicAnaphora:
     def facility_at(self, word: str, start: int, end: int) -> Spot | None:
         for pronoun in ("ها", "ه"):
             stem = word[: -len(pronoun)]
-            head = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            head = stem[:-1] + "ه" if stem.endswith("ت") else stem[:-1] if stem.endswith("اي") else stem
             if word.endswith(pronoun) and self.nouns.has("facility", head):
                 if pronoun == "ه":  # "بوابته": of a camp or an airport, no town's
                     owner = self.focus.salient(MASCULINE, start, self.view.sentence.start)

@@ -48,7 +48,7 @@ class EnglishAnaphora:
         """The places that a common noun stands for."""
         word = self.view.word(at)
         if not (self.nouns.has("anaphor", word) or self.nouns.has("anaphors", word)):
-            return self._part(at) if self.nouns.has("inside", word) else []
+            return self._part(at) if any(self.nouns.has(role, word) for role in ("inside", "core", "block")) else []
         if self._named_next(at):
             return []
         first = at
@@ -63,7 +63,14 @@ class EnglishAnaphora:
             return self._facility(word, at)
         many = word in self.nouns.many
         found = self._last(self.nouns.kinds.get(word, ()), at, many)
-        return found or ([] if many else self._facility(word, at) or self._spoken_of(word, at))
+        return found or self._in_a_name(word, at) or ([] if many else self._facility(word, at) or self._spoken_of(word, at))
+
+    def _in_a_name(self, word: str, at: int) -> list[Spot]:
+        """"the city", where only the name of a force has named it ("Derna's Shura Council ... most of the city")."""
+        token = self.view.tokens[at]
+        kinds = self.nouns.kinds.get(word, ()) if word in ("city", "town") else ()
+        inner = [s for s in self.focus.inner if s.start < token.start and s.place and s.place.kind in kinds]
+        return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in inner[-1:]]
 
     def _facility(self, word: str, at: int) -> list[Spot]:
         """"the airport", in a text that has named only its town."""
@@ -87,8 +94,12 @@ class EnglishAnaphora:
         """"its central square", "the city's western districts": a part stands for its town."""
         if self._named_next(at) or self.view.word(at + 1) == "inside":
             return []
+        if self.nouns.has("core", self.view.word(at)) and self.view.word(at - 1) == "the":
+            return self._last(("city", "town", "village"), at)
         for back in range(at - 1, max(-1, at - 4), -1):
             word = self.view.word(back)
+            if word in ("last", "remaining", "final") and self.nouns.has("block", self.view.word(at)):
+                return [s for s in self.focus.last((), self.view.tokens[at].start) if s.place]
             if word in ("its", "city's", "town's"):
                 return self._last(("city", "town", "village", "district"), at)
             if not word or self.nouns.has("prep", word) or word in ("the", "a", "their"):

@@ -10,6 +10,7 @@ from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import ArabicPlaces
 from geo.reading.tokens import ACTOR, PUNCT, WORD
 
+_BEING = frozenset({"كان", "كانوا", "بقي", "بقوا", "تبقي"})
 _STAINS = frozenset({"دنس", "رجس", "براثن", "قبضه", "يد", "ايدي", "ظلم", "سطوه", "خطر", "شر", "بقايا", "فلول"})
 _TEMPORAL = frozenset({"اذ", "بعد", "قبل", "منذ", "الي", "علي", "دون"})
 
@@ -109,6 +110,8 @@ class ArabicArguments(ArabicPlaces):
         before = self.view.bare(back)
         if before == "من" and self.nouns.has("some", self.view.bare(back - 1)):
             return False  # "ما تبقى من مسلحي حفتر"
+        if before == "من" and any(self.view.bare(i) in _BEING and self.view.bare(i - 1) in ("من", "ما") for i in range(back - 3, back)):
+            return False  # "من كان فيها من مقاتلي حفتر"
         if self.view.bare(back - 1) == "من" and before in _STAINS:
             return True  # "طهرت من دنس العصابات"
         return before in (

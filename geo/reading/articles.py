@@ -59,7 +59,7 @@ def language_of(text: str) -> str:
 
 def _article(document: Document, number: int, start: int, end: int) -> Article:
     row = _told(document.rows, number)
-    given = row.published and Published(row.published, row.published, "given", "documents.csv")
+    given = row.published and Published(row.published, row.published, "given", row.told_by)
     return Article(
         document=document, number=number, start=start, end=end,
         language=row.language or language_of(document.text[start:end]),
@@ -73,6 +73,7 @@ def _told(rows: tuple[DocumentRow, ...], number: int) -> DocumentRow:
     own = next((row for row in rows if row.article == number), blank)
     common = next((row for row in rows if row.article == 0), blank)
     return DocumentRow(
+        told_by=own.told_by if own.published else common.told_by,
         article=number,
         published=own.published or common.published,
         source=own.source or common.source,

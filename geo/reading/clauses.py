@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 
 from geo.reading.lexicon import COMPANY, Found, Lexicon
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
-from geo.reading.tokens import DATE, PUNCT, WORD, Sentence, Token
+from geo.reading.tokens import ACTOR, DATE, PUNCT, WORD, Sentence, Token
 
 COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
 _WHOLE_WORDS = frozenset({"فجرا", "فرار", "فريق", "فرض", "فعلا", "فجاه", "فتح", "فك", "وكاله", "وسيط", "وزرا", "والي", "ولايه", "وثيقه", "فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
+                          "فتح", "فتحت", "وجه", "وصل", "وصلت", "وقع", "وقعت", "وضع", "وضعت", "ورث", "ولج", "ولجت", "ولي", "فرت", "فشل", "فشلت", "وجد", "وجدت", "وسع", "وطد",
                           "وقف", "وزير", "وزاره", "وفد", "وادي", "ورا", "وجود", "فاغنر", "وصول", "وقت"})  # fmt: skip
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "والتي", "والذي"})
 BREAKS = frozenset({";", "؛", ":", "(", ")"})
 PREPOSITIONS = frozenset(
     {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"}
 )
+_WHO = frozenset({"هو", "هم", "هي", "كل", "اول", "اخر", "اهم", "ابرز"})  # "هم من اقتلع": who, not from
 NEARBY = 4  # tokens within which a bare negator or a noun such as "attempt" governs
 
 
@@ -76,7 +78,9 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
     view = View(sentence)
     covered = -1
     for index in range(len(sentence.tokens)):
-        nominal = view.bare(index - 1) in PREPOSITIONS
+        nominal = view.bare(index - 1) in PREPOSITIONS and not (
+            view.bare(index - 1) == "من" and view.bare(index - 2) in _WHO
+        )
         readings = (f for f in lexicon.triggers.at(sentence.tokens, index) if _accompanied(view, f))
         triggers = _fitting(readings, nominal)
         if triggers and not _particle(view, lexicon, index):
@@ -141,6 +145,8 @@ def _own_form(view: View, found: Found) -> Verdict | None:
     if form.tense == IMPERFECT and form.prefix == "ل":
         return Verdict(False, "aim", word)
     before = view.bare(index - 1)
+    if before == "ما" and view.bare(index - 2) in _WHO:
+        return None  # "أول ما استعادته": what, not "not"
     if form.tense != NOUN and before in ("لم", "لن", "لا", "ما", "لما", "ليس") and not _still(view, index):
         if any(view.word(i) == "الا" for i in range(index + 1, index + 8)) and before != "لن":
             return None  # "لم تدخلها إلا مساء الخميس": it did
@@ -151,6 +157,10 @@ def _own_form(view: View, found: Found) -> Verdict | None:
         return Verdict(False, "question", before)
     if form.tense == IMPERFECT and before == "ان" and view.bare(index - 2) == "قبل" and _awaited(view, index):
         return Verdict(False, "plan", "قبل ان")
+    if form.tense == NOUN and before == "قبل" and _awaited(view, index):
+        return Verdict(False, "plan", before)
+    if form.tense == IMPERFECT and before == "ان" and index > 2 and view.bare(index - 3) == "علي" and view.tokens[index - 2].kind == ACTOR:
+        return Verdict(False, "demand", "علي")  # "على A أن تنسحب"
     if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا", "وقف", "ايقاف"):
         return Verdict(False, "negation", before)
     return None
@@ -165,6 +175,11 @@ def _awaited(view: View, index: int) -> bool:
 def _consequence(view: View, index: int) -> bool:
     """ "..., ليتسلمها اللواء الخميس الماضي": behind a comma and with a day of its own, what followed and no purpose."""
     before = view.tokens[index - 1] if index else None
+    after = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+    if after is not None and after.kind == ACTOR and view.word(index).endswith(("ها", "ه")):
+        left = (f for i in range(index) for f in view.triggers.get(i, ()))
+        if any(f.form.tense == PERFECT and f.value.kind == "withdrew" for f in left):
+            return True  # "انسحبت B من P ليدخلها A"
     if before is None or before.kind != PUNCT or before.text not in "،,":
         return False
     return any(t.kind == DATE and t.ref.role == "on" for t in view.tokens[index + 1 : index + 9])
@@ -264,6 +279,9 @@ def _weigh_cue(view: View, found: Found, cue: Found, distance: int, complement: 
         return no
     if cue.value == "aim":
         return no if finite or complement or distance <= NEARBY or not commas else None
+    ended = view.cue_before(cue.index)
+    if cue.value == "attempt" and ended is not None and ended.value == "succeed" and ended.form.tense not in (PERFECT, IMPERFECT):
+        return Verdict(True)  # "إتمام عملية تحرير P"
     if cue.value == "attempt":
         return no if finite or (distance <= NEARBY and not commas) else None
     return None

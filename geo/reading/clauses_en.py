@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from geo.reading.clauses import Verdict, View
 from geo.reading.english_forms import BASE, GERUND, PARTICIPLE
 from geo.reading.lexicon import Found
-from geo.reading.morphology import IMPERFECT, LITERAL, NOUN, PERFECT
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "got"})
@@ -26,6 +26,7 @@ _ADVERBS = frozenset({"also", "now", "still", "then", "again", "later", "already
                       "twice", "reportedly", "effectively", "thus", "in", "fact", "too"})  # fmt: skip
 RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _BLOCK_ADVERBS = frozenset({"almost", "nearly", "practically", "virtually"})
+_FALSE = frozenset({"false", "untrue", "lies", "wrong", "baseless", "invented", "nonsense", "unfounded", "fabricated", "incorrect"})
 _OVER = {"condition", "question", "denial", "forecast", "demand", "threat", "plan", "aim"}
 _NOUN_REACH = 13
 
@@ -148,15 +149,17 @@ def _called_false(view: View, found: Found) -> str:
         return ""
     for at in range(found.index + 1, len(view.tokens) - 1):
         if view.tokens[at].text == ":" or (view.word(at) in BE and view.tokens[at + 1].text != ","):
-            cue = next((view.cues[i] for i in range(at + 1, min(len(view.tokens), at + 4)) if i in view.cues), None)
-            if cue and cue.value == "denial" and cue.form.tense == LITERAL:
-                return view.words_of(cue)
+            word = next((view.word(i) for i in range(at + 1, min(len(view.tokens), at + 4)) if view.word(i) in _FALSE), "")
+            if word:
+                return word
     return ""
 
 
 def _own_group(view: View, found: Found, group: Group, depth: int) -> Verdict | None:
+    until = any(view.word(i) == "until" or view.tokens[i].text.startswith("until ") for i in range(found.index, min(len(view.tokens), found.index + 8)))
+    late = until and not group.has(HAVE | MODALS) and found.form.tense != IMPERFECT  # "was not taken until Friday": then it was
     for word in group.words:
-        if word in NEGATIONS:
+        if word in NEGATIONS and not late:
             return Verdict(False, "negation", word)
         if word in MODALS:
             return Verdict(False, "forecast", word)
@@ -184,6 +187,8 @@ def _plural_subject(view: View, at: int) -> bool:
 def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
     """"to" and a verb is an aim, unless what governs it says that it came about."""
     cue = governor_of(view, group)
+    if "to" in group.words and (group.words[-1] == "had" or view.word(group.start - 1) in ("had", "made")):
+        return Verdict(True)  # "had to leave", "was made to leave"
     if cue is None:
         return Verdict(False, "aim", "to")
     word = view.words_of(cue)

@@ -12,6 +12,7 @@ from geo.reading.actors import ActorMention, Natures
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
+_NAMES_OF_SCORN = ("مليشي", "ميليشي", "militia", "عصاب", "مجرم", "خوارج", "الغزاه")
 RECENT = 120  # characters back to which "the town" is the one named last, not the one last told of
 _UNITS = {
     "المقاتلون": ("مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين"),
@@ -19,13 +20,16 @@ _UNITS = {
     "القوه": ("قوه",),
     "الكتيبه": ("كتيبه", "الكتيبه"),
     "اللوا": ("لوا", "اللوا"),
-    "the force": ("force",),
-    "the army": ("army",),
+    "الغرفه": ("غرفه",),
+    "الجهاز": ("جهاز",),
+    "المجلس": ("مجلس",),
+    "السرايا": ("سرايا",),
+    "الحرس": ("حرس",),
 }
 
 
 NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
-_MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد")
+_MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد", "انصار", "اتباع", "مجاهد")
 
 
 def agrees(token: Token, pronoun: str) -> bool:
@@ -37,6 +41,8 @@ def agrees(token: Token, pronoun: str) -> bool:
         return men
     feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
     return not men and feminine == (pronoun == "ها")
+# "the brigade", "the council": the last one named with that word
+_COLLECTIVES = frozenset({"force", "army", "brigade", "battalion", "council", "alliance", "coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,13 @@ class Focus:
     militia: str = ""
     militant: str = ""
     foes: dict[str, str] = field(default_factory=dict)
+    armies: dict[str, str] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
     claimed: list[Spot] = field(default_factory=list)
+    struck: list[Spot] = field(default_factory=list)
     named: list[Token] = field(default_factory=list)
     told: tuple[str, str] | None = None
+    told_until: int = -1000
     fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
     stands: dict[str, Spot] = field(default_factory=dict)  # where each side was last said to be
@@ -86,7 +95,10 @@ class Focus:
     day: DateMention | None = None
     published: Published | None = None
     winner: str = ""
+    we: str = ""
     day_paragraph: int = -1
+    change: str = ""  # the kind of change last told
+    striker: str = ""  # who was last told to strike from afar
     heading: DateMention | None = None  # the days that the last heading names
     period: DateMention | None = None  # the week that a brief covers
 
@@ -162,12 +174,14 @@ class Focus:
         if mention.code:
             return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""
+        if mention.generic == "own" and mention.noun.endswith("نا"):
+            return talker or self.we or subject or self.subject
         if mention.generic == "own":
             return talker or subject or self.subject or self._last_named(mention)
         if mention.generic == "army":
             if unit := self._unit(mention):
                 return unit
-            return talker if talker and self.foes.get(talker) == self.army else self.army or talker
+            return self.armies.get(talker) or self.army or talker
         if mention.generic == "militia":
             return (self.other_side(talker) if talker else "") or self.militia
         if mention.generic == "militant" and "تنظيم" in mention.noun and self.militant:
@@ -176,6 +190,10 @@ class Focus:
             return next((r for r in self.rivals if r in self.natures.militants), "") or self.militant
         if mention.generic == "latter":
             return self._last_named(mention)
+        if mention.generic == "unit":
+            return self._unit(mention)
+        if mention.generic == "foe":
+            return self.other_side(talker or subject or self.subject)
         if mention.generic == "attackers":
             return (self.other_side(talker) if talker else "") or self._irregular() or subject or self.subject
         if mention.noun.startswith("هذه") and self.acted:
@@ -184,13 +202,16 @@ class Focus:
             return meant
         return self._unit(mention) or talker or self._regular(subject or self.subject or self._last_named(mention))
 
-    def meant(self, pronoun: str, start: int, sentence: int) -> str:
-        """The force that a pronoun at ``start`` agrees with: in its sentence, else who acted last, else named shortly before."""
-        near = [t for t in self.named[-40:] if t.start < start and start - t.end < NEAR_NAMES and agrees(t, pronoun)]
+    def meant(self, pronoun: str, start: int, sentence: int, but: str = "") -> str:
+        """The force (not ``but``) that a pronoun at ``start`` agrees with: in its sentence, else who acted last, else named shortly before."""
+        near = [
+            t for t in self.named[-40:]
+            if t.start < start and start - t.end < NEAR_NAMES and t.ref.code != but and agrees(t, pronoun)
+        ]  # fmt: skip
         if near and near[-1].start >= sentence:
             return near[-1].ref.code
         acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
-        if acted is not None and agrees(acted, pronoun):
+        if acted is not None and self.subject != but and agrees(acted, pronoun):
             return self.subject
         return near[-1].ref.code if near else ""
 
@@ -209,19 +230,22 @@ class Focus:
 
     def _unit(self, mention: ActorMention) -> str:
         """ "The force", "the brigade": the last one named with that word ("قوة حماية درنة")."""
-        if mention.noun not in _UNITS:
+        last = mention.noun.split()[-1] if mention.noun else ""
+        heads = _UNITS.get(mention.noun) or ((last,) if last in _COLLECTIVES else ())
+        if not heads:
             return ""
         for token in reversed(self.named):
             words = token.text.split()
             head = words[-1] if token.text.isascii() else words[0].removeprefix("و")
-            if token.start < mention.start and head in _UNITS[mention.noun]:
+            if token.start < mention.start and head in heads:
                 return token.ref.code
         return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """What a bare noun for a force ("army", "militant", "foe of GNA", "LOCAL:Zintan") means between two days, unless the text tells."""
+    """What a bare noun for a force means between two days, unless the text tells: "army", "army of GNA" (what this side
+    calls so, where it is not the same), "militant", "foe of GNA", "LOCAL:Zintan"."""
 
     noun: str
     code: str
@@ -254,21 +278,25 @@ def focus_for(
             and (default.until or published.start) >= published.start
         ):
             usual.setdefault(default.noun, default.code)
-    army, militia = _sides(words, rivals, usual.get("army", ""))
-    foes = {noun.removeprefix("foe of "): code for noun, code in usual.items() if noun.startswith("foe of ")}
+    foes, armies = _of("foe of ", usual), _of("army of ", usual)
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
-    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
-                 published=published)  # fmt: skip
+    army, militia, we = _sides(words, rivals, usual.get("army", ""), foes)
+    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we or (rivals[0] if len(rivals) == 1 else ""), militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+                 armies=armies, published=published)  # fmt: skip
 
 
-def _sides(words: list[Token], rivals: tuple[str, ...], usual: str) -> tuple[str, str]:
-    """(whose "the army" is, whose "the militias" are): who calls the other side a militia calls its own the army."""
+def _of(prefix: str, usual: dict[str, str]) -> dict[str, str]:
+    return {noun.removeprefix(prefix): code for noun, code in usual.items() if noun.startswith(prefix)}
+
+
+def _sides(words: list[Token], rivals: tuple[str, ...], usual: str, foes: dict[str, str]) -> tuple[str, str, str]:
+    """(whose "the army" is, whose "the militias" are, whose "we" is): who calls the other side a militia calls its own the army
+    and speaks for it."""
     called = Counter(
         token.ref.code
         for token in words
-        if token.kind == ACTOR and token.ref.code and any(w in token.text for w in ("مليشي", "ميليشي", "militia", "عصابات"))
+        if token.kind == ACTOR and token.ref.code and any(w in token.text for w in _NAMES_OF_SCORN)
     )
     militia = called.most_common(1)[0][0] if called else ""
-    if militia and militia == usual:
-        return next((r for r in rivals if r != militia), ""), militia
-    return usual, militia
+    other = next((r for r in rivals if r != militia), "") or foes.get(militia, "") if militia else ""
+    return other if militia and militia == usual else usual, militia, other

@@ -7,6 +7,7 @@ import os
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from geo.errors import UnreadableFolder, UnreadableText
 from geo.model import Document, Problem
@@ -80,17 +81,35 @@ def _document(name: str, data: bytes, decoded: Decoded) -> Document:
 
 
 def bytes_of(path: Path, folder: Path) -> bytes:
-    """The bytes of a regular file inside the folder; pipes and devices are never opened, they may not end."""
+    """The bytes of a regular file inside the folder, at most one more than are read (:data:`MAX_BYTES`).
+
+    Raises :class:`geo.errors.UnreadableText`.
+    """
+    with open_inside(path, folder) as stream:
+        try:
+            return stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise _unreadable(error) from error
+
+
+def open_inside(path: Path, folder: Path) -> BinaryIO:
+    """A regular file inside the folder, opened to be read; pipes and devices are never opened, they may not end.
+
+    Raises :class:`geo.errors.UnreadableText`.
+    """
     try:
         real = path.resolve(strict=True)
         if not real.is_relative_to(folder.resolve()):
             raise UnreadableText("is a link that leads out of the folder: refused")
         if not real.is_file():
             raise UnreadableText("is no file")
-        with open(real, "rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return open(real, "rb")
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself, before Python 3.13
-        raise UnreadableText(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> UnreadableText:
+    return UnreadableText(f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def _refuse_what_is_known(document: Document, earlier: list[Document]) -> None:

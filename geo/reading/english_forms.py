@@ -45,6 +45,8 @@ def _past(base: str) -> str:
         return base + "d"
     if base.endswith("y") and base[-2] not in "aeiou":
         return base[:-1] + "ied"
+    if len(base) < 6 and base[-1] in "bdglmnprt" and base[-2] in "aeiou" and sum(c in "aeiou" for c in base) == 1:
+        return base + base[-1] + "ed"  # "mopped"
     return base + "ed"
 
 

@@ -14,8 +14,9 @@ from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
 from geo.reading.frames_ar_foiled import breaks, drive, firm
 from geo.reading.frames_ar_hold import based, freed, hold, no_longer, outside, remain
 from geo.reading.frames_ar_idioms import flies, master, nomore, opens, rid, run, stays, turn
+from geo.reading.frames_ar_located import located
 from geo.reading.frames_ar_moves import expel, leave, lose
-from geo.reading.frames_ar_strikes import shells, strike, suffering_at
+from geo.reading.frames_ar_strikes import shells, source, strike, suffering_at
 from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -23,7 +24,7 @@ from geo.reading.tokens import ACTOR, DATE, WORD
 from geo.reading.when import nearest
 
 _FRAMES: dict[str, Callable[[ArabicScene, Found, Trigger], Iterator[Claim]]] = {
-    "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "remain": remain, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells,
+    "take": take, "hand": hand, "flag": flag, "follow": follow, "enter": enter, "fall": fall, "deliver": deliver, "leave": leave, "lose": lose, "expel": expel, "hold": hold, "remain": remain, "freed": freed, "outside": outside, "based": based, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike, "shells": shells, "source": source,
     "stays": stays, "rid": rid, "nomore": nomore, "flies": flies, "master": master, "turn": turn, "opens": opens, "run": run, "breaks": breaks, "firm": firm, "drive": drive,
 }  # fmt: skip
 
@@ -49,6 +50,7 @@ class ArabicFrames(ArabicScene):
                 for claim in made:
                     if claim.kind in ("captured", "withdrew"):
                         self.focus.told = (claim.kind, claim.actor)
+                        self.focus.told_until = self.view.sentence.end
                         if claim.spot.place:
                             self.focus.fates[claim.spot.place.id] = self.focus.told
                     self.focus.acted = claim.actor or self.focus.acted
@@ -57,11 +59,15 @@ class ArabicFrames(ArabicScene):
                     background = claim.past or (found.form.tense == NOUN and claim.kind == "withdrew")
                     if claim.actor and found.value.frame not in ("hold", "strike") and not background:
                         self.focus.subject = (claim.opponent or self.focus.subject) if found.value.frame == "expel" else claim.actor
+                    if claim.kind == "struck":
+                        self.focus.struck.append(claim.spot)
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break
             else:
                 self.silent.append(index)
+        if not out and not self.refused:
+            out = located(self)
         if not out:
             self.focus.subject = self.topic() or self.focus.subject
         return self.dated(with_halves(out, divided(self)))
@@ -170,6 +176,11 @@ class ArabicFrames(ArabicScene):
             return Verdict(True)  # "لم يبق بيد A إلا P"
         if trigger.frame in ("strike", "clash", "attack", "shells") and suffering_at(self, found.index) >= 0:
             return Verdict(True)
+        if found.form.tense == NOUN and found.index <= 1 and (said := self._said_of(found.index)):
+            return said
+        refuted = next((c for i, c in self.view.cues.items() if c.value == "refute" and 0 < i - found.index < 24), None)
+        if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(found.index)):
+            return Verdict(False, "denial", self.view.words_of(refuted))
         if found.form.tense == NOUN:
             for back in range(1, 14):
                 if found.index - back < 0 or self.view.tokens[found.index - back].text in ";؛:":
@@ -178,6 +189,16 @@ class ArabicFrames(ArabicScene):
                 if cue and cue.value == "loss" and trigger.frame == "take" and "ب" not in found.form.prefix:
                     return Verdict(False, "loss", self.view.words_of(cue))
         return judge_arabic(self.view, found)
+
+    def _said_of(self, index: int) -> Verdict | None:
+        """What a sentence says of the change that opens it: "انسحاب A من P شرط لأي حوار" tells of none."""
+        for at in range(index + 1, min(len(self.view.tokens), index + 9)):
+            if at in self.view.triggers or self.view.tokens[at].text in "،,:;":
+                return None
+            cue = self.view.cues.get(at)
+            if cue and cue.value in ("condition", "forecast", "plan", "demand") and cue.form.tense not in ("perfect", "imperfect"):
+                return Verdict(False, str(cue.value), self.view.words_of(cue))
+        return None
 
     def refuse(self, found: Found, trigger: Trigger, verdict: Verdict) -> None:
         tokens = self.view.tokens[found.index : found.index + found.length]

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from geo.reading.claims import Claim
 from geo.reading.frames_ar_core import BECOMING, PAST, ArabicScene
+from geo.reading.frames_ar_located import listed
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
-from geo.reading.tokens import PLACE
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
+_FALLS = ("سقط", "سقوط", "تسقط", "يسقط", "هوت", "هوي", "تهاو")
 _LENGTHS = frozenset({"متر", "مترا", "امتار", "كيلومتر", "كيلومترا", "كيلومترات", "كلم"})
 _WITH_THEM = frozenset({"بها", "به", "بهما", "بهم", "بهن"})
 _TO_THEM = frozenset({"اليه", "اليها", "اليهم", "له", "لها", "لهم"})
@@ -21,7 +23,7 @@ _HANDS = frozenset({"يده", "يدها", "يدهم", "ايديهم", "اليد"
 def take(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     preps = trigger.place + (("علي",) if "" in trigger.place else ())
     passive = passive_object(scene, found, trigger)
-    obj = scene.object_of(found, preps) or passive
+    obj = scene.object_of(found, preps) or passive or (listed(scene, found) if found.form.tense != NOUN else None)
     if passive and obj and any(t.text in "،," for t in scene.view.tokens[found.index + 1 : obj.index]):
         obj = passive
     if obj is None or obj.near:
@@ -113,21 +115,37 @@ def joins(scene: ArabicScene, at: int) -> bool:
 
 
 def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    obj = scene.object_of(found, trigger.place)
+    obj = scene.object_of(found, trigger.place) or unsaid(scene, found)
     if obj is None:
         return
     speaker = scene.speaker(found.index)
     limit = obj.index if obj.index > found.index else scene.subject_end(found.index + 1)
-    actor, at = scene.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
+    actor = scene.args.antecedent(found.index, speaker) if found.form.tense != NOUN else ""
+    at = -1
+    if not actor:
+        actor, at = scene.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
     if not actor and found.form.tense != NOUN:
         actor, at = scene.behind(obj.index, speaker), -1
     if not actor and (found.form.plural or found.form.suffix or (found.form.tense == NOUN and asserted(scene, found))):
         actor, at = scene.subject(found, obj.index), -1
     if not actor:
         actor, at = scene.right_before(found.index, speaker)
-    if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state")) or scene.civilians(found.index):
+    if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state")):
+        return
+    if scene.civilians(found.index) and not (at < 0 and scene.args.antecedent(found.index, speaker)):
         return
     yield from scene.make(found, "advanced" if obj.near else trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def unsaid(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "ودخلت قوات A صباح الجمعة.": the place spoken of, where nothing but a day stands behind the force."""
+    tokens, at = scene.view.tokens, found.index + 1
+    if found.form.tense != PERFECT or found.form.suffix or len(tokens) < at + 2 or tokens[at].kind != ACTOR or tokens[at + 1].kind != DATE:
+        return None
+    if len(tokens) > at + 2 and tokens[at + 2].kind != PUNCT:
+        return None
+    spots = scene.focus.salient(("city", "town", "village", "camp", "airbase"), tokens[at].start, scene.view.sentence.start)
+    return Attached(tuple(spots), found.index, "", False) if spots else None
 
 
 def asserted(scene: ArabicScene, found: Found) -> bool:
@@ -146,7 +164,8 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     at = found.index
     if not obj:
         after = scene.args.places_after(found.index + 1, ("",))
-        if after and after.index - found.index <= 5 and not after.near:
+        _, to = scene.receiver(found.index + 1, 2)
+        if after and after.index - found.index <= 5 and not after.near and (to < 0 or after.index <= to + 1):
             obj, at = list(after.spots), after.index
     if not obj:
         obj = scene.places_left(found.index)
@@ -155,18 +174,20 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     hands = scene.hands_after(found.index)
     if hands > at + 3 and scene.receiver(at + 1, 3)[0]:
         hands = -1  # "رجعت P إلى قوات A بعد أيام قضتها في قبضة B"
-    bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(("سقط", "سقوط", "تسقط", "يسقط"))
+    bare_fall = scene.view.word(found.index).lstrip("وفبل").startswith(_FALLS)
     actor = ""
     if hands < 0 and not bare_fall:
         actor, hands = scene.receiver(found.index + 1, 2)  # "آل إليها الحقل"
         if not actor:
             actor, hands = scene.receiver(at + 1, 6)  # "عادت P إلى قوات A"
-        if not actor or scene.view.word(found.index).lstrip("وف").startswith(("وقع", "تقع", "يقع", "هو", "ته")):
+        if not actor or scene.view.word(found.index).lstrip("وف").startswith(("وقع", "تقع", "يقع")):
             return
     if hands >= 0 and not actor:
         actor = scene.holder(hands)
     if not actor and hands < 0 and scene.made:
         actor = scene.focus.subject  # "... دخلوا P1، فسقطت P2": to those who came
+    elif not actor and hands < 0 and found.form.tense == PERFECT and scene.view.bare(at + 1) != "في":
+        actor = scene.args.opening(found.index)  # "تقدمت A من P1، وسقطت P2"
     scene.reach = hands + 1
     yield from scene.make(found, trigger.kind, obj, actor, "", max(at, hands))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo.model import CONTROL_KINDS, Place
 from geo.reading.arguments_ar import ArabicArguments
 from geo.reading.claims import Claim, Refused
-from geo.reading.clauses import View
+from geo.reading.clauses import RELATIVE, View
 from geo.reading.discourse import Focus, Spot
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -18,12 +18,14 @@ from geo.reading.speech import Speech, speaker_at
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبحت", "اصبحوا", "صار", "صارت", "صاروا", "غدا", "غدت", "اضحي", "اضحت",
-                      "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير"})  # fmt: skip
+                      "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير",
+                      "باتتا", "باتا", "صارتا", "صارا", "اصبحتا", "اصبحا", "غدتا", "اضحتا", "انفسهم"})  # fmt: skip
 PAST = frozenset({"ظل", "ظلت", "ظلوا", "كان", "كانت", "كانوا", "كانتا", "كانا"})
 INTO_HANDS = ("بيد", "يد", "ايدي", "بايدي", "قبضه", "قبضته", "قبضتها", "قبضتهم", "ايديهم", "ايديها", "يدها", "سيطره", "لسيطره",
               "سيطرته", "سيطرتها", "سيطرتهم", "سيطرتنا", "قبضتنا", "ايدينا", "يدنا", "كنف", "عهده", "عهدته", "عهدتها", "عهدتهم", "شرعيه", "سلطه", "رايه", "لسيطرته", "لسيطرتها", "يده", "حوزه", "لصالح", "حضن", "صف", "معسكر", "حظيره", "سلطته", "سلطتها", "سلطتهم", "كنفها", "كنفه", "طاعه", "نفوذ", "نفوذها", "نفوذه", "ايدي")  # fmt: skip
 
 
+_PEOPLE = frozenset({"اهالي", "اهل", "سكان", "لاهالي", "لسكان"})
 _ALONG = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم", "وكذا", "وكذلك"})
 
 
@@ -96,11 +98,17 @@ class ArabicScene:
         for index in range(found.index - 1, max(-1, found.index - 9), -1):
             if self.view.tokens[index].kind == PUNCT and self.view.tokens[index].text in ".؛;":
                 return False
+            if self.view.bare(index) in PAST and self.view.bare(index - 1) in RELATIVE and self._closed(index, found.index):
+                return False
             if self.view.bare(index) in PAST:
                 return not any(
                     f.value == "held" and i > index for i, f in self.view.cues.items() if self.view.bare(i) not in PAST
                 )
         return False
+
+    def _closed(self, first: int, last: int) -> bool:
+        """Whether a comma ends a relative clause before a word ("الذي ظلت تؤمنه منذ 2018، انتقل ...")."""
+        return any(self.view.tokens[i].text in "،," for i in range(first, last))
 
     def subject(self, found: Found, obj: int) -> str:
         """The force that acts: behind the verb, before it, or carried on."""
@@ -110,6 +118,10 @@ class ArabicScene:
         if found.form.tense != NOUN and self.view.word(found.index)[:1] not in "وف":
             code, at = self.args.actor_before(found.index, speaker)
             if code and at >= found.index - 2:
+                return code
+        if found.form.tense == NOUN and found.form.suffix in ("ه", "ها", "هم") and obj > found.index:
+            code, _ = self.args.actor_before(found.index, speaker)  # "بسطت A سيطرتها على مقار B في P"
+            if code:
                 return code
         after = found.index + found.length
         limit = obj if obj > found.index else self.subject_end(after)
@@ -187,6 +199,8 @@ class ArabicScene:
         if found.form.suffix == "ه" and self.view.bare(found.index - 1) == "ما" and (left := self.places_left(found.index - 1)):
             return Attached(tuple(left), found.index, "", False)  # "P أول ما استعادته A"
         spots = suffix_places(self.args, found) if found.form.tense != NOUN else []
+        if spots and self.view.bare(found.index - 1) in RELATIVE and len(left := self.places_left(found.index - 1)) > 1:
+            spots = left  # "P1 وP2، التي دخلتها A"
         if not spots and found.form.tense == NOUN and "" in preps:
             spots = suffix_places(self.args, found)
             if found.form.suffix and self.acts_itself(found):
@@ -218,8 +232,11 @@ class ArabicScene:
     def places_left(self, index: int) -> list[Spot]:
         """The places named last before a predicate, in their list ("P1 وP2 في قبضة A")."""
         spots: list[Spot] = []
+        inserted = self.inserted(index)
         for at in range(index - 1, max(-1, index - 26), -1):
             token = self.view.tokens[at]
+            if at in inserted and self.view.bare(inserted.start + 1) in RELATIVE:
+                continue  # "P، التي تبعد خمسين كيلومترا عن Q، في قبضة A"
             if token.kind == PUNCT and token.text in ";؛:" and not (token.text == ":" and self.heads_line(at)):
                 break
             here = (
@@ -238,7 +255,17 @@ class ArabicScene:
                 and not (self.nouns.has("glue", self.view.bare(at)) or self.nouns.has("whole", self.view.bare(at)))
             ):
                 break
-        return spots
+        return spots or self._that(index)
+
+    def _that(self, index: int) -> list[Spot]:
+        """The place in the pronoun of "أن" ("قال إنها في قبضة A"), or of the people named ("وجد أهالي P أنفسهم ...")."""
+        for at in range(index - 1, max(-1, index - 8), -1):
+            if self.view.word(at) in ("انها", "بانها", "وانها", "انه", "بانه", "وانه"):
+                return self.args.pronoun(at)
+            ref = self.view.tokens[at].ref
+            if self.view.tokens[at].kind == WORD and ref is not None and self.view.bare(at - 1) in _PEOPLE:
+                return [Spot(ref.start, ref.end, ref.place, self.view.word(at), ref.how)]
+        return []
 
     def heads_line(self, colon: int) -> bool:
         """Whether nothing but places stands before a colon ("السدرة، رأس لانوف: في حوزة A")."""
@@ -246,9 +273,11 @@ class ArabicScene:
 
     def becomes_before(self, index: int) -> bool:
         inserted = self.inserted(index)
-        for at in range(index - 1, max(-1, index - 9), -1):
+        for at in range(index - 1, max(-1, index - 9 - len(inserted)), -1):
             if at not in inserted and self.view.tokens[at].kind == PUNCT and self.view.tokens[at].text in "،,;؛:":
                 return False
+            if self.view.bare(at) in PAST and self.view.bare(at - 1) == "حتي":
+                return True  # "لم ينتصف النهار حتى كانت P في يد A"
             if self.view.bare(at) in BECOMING or self.view.bare(at) in ("دخل", "دخلت", "وقع", "وقعت", "سقطت", "سقط"):
                 return True
         return False
@@ -257,10 +286,10 @@ class ArabicScene:
         """The tokens of a time put between commas right before a word ("باتت P، منذ ظهر اليوم، بيد A")."""
         if index < 4 or self.view.tokens[index - 1].text not in "،,":
             return range(0)
-        for at in range(index - 2, max(0, index - 9), -1):
+        for at in range(index - 2, max(0, index - 14), -1):
             if self.view.tokens[at].text in "،,":
                 dated = any(t.kind == DATE for t in self.view.tokens[at:index])
-                return range(at, index) if dated else range(0)
+                return range(at, index) if dated or self.view.bare(at + 1) in RELATIVE else range(0)
         return range(0)
 
     def hands_after(self, index: int, reach: int = 14) -> int:
@@ -283,14 +312,14 @@ class ArabicScene:
         if actor:
             return actor
         if self.view.bare(hands) in ("حضن", "كنف", "شرعيه") or word.endswith("نا"):
-            return speaker or ""
+            return speaker or self.focus.we
         pronoun = next((p for p in ("هم", "ها", "ه") if word.endswith(p)), "")
         return speaker or self.they(hands, pronoun) if pronoun else ""
 
-    def they(self, index: int, pronoun: str = "") -> str:
+    def they(self, index: int, pronoun: str = "", but: str = "") -> str:
         """Of whom a pronoun speaks: the force named last that agrees with it, in this sentence or the one before; else who
         acted in this sentence, who opens it, who acted before it."""
-        meant = self.focus.meant(pronoun, self.view.tokens[index].start, self.view.sentence.start)
+        meant = self.focus.meant(pronoun, self.view.tokens[index].start, self.view.sentence.start, but)
         if meant:
             return meant
         return (self.focus.subject if self.made else "") or self.args.opening(index) or self.focus.subject
@@ -304,7 +333,7 @@ class ArabicScene:
         for at in range(first, min(len(self.view.tokens), first + reach)):
             word = self.view.bare(at)
             if word in ("الينا", "لنا"):
-                return speaker or "", at
+                return speaker or self.focus.we, at
             if word in ("اليه", "اليها", "اليهم", "له", "لها", "لهم"):
                 return self.they(at, word.removeprefix("الي").removeprefix("ل")) or speaker or "", at
         return "", -1

@@ -11,10 +11,11 @@ from geo.reading.frames_ar_strikes import sufferer, suffering_at
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 from geo.reading.places_ar import Attached, suffix_places
-from geo.reading.tokens import ACTOR
+from geo.reading.tokens import ACTOR, PLACE
 
 _ATTACK_NOUNS = frozenset({"هجوم", "هجوما", "الهجوم", "هجومين", "هجمات", "محاوله", "محاولات", "زحف", "زحفا", "تقدم", "تقدما", "تسلل",
                            "هجومها", "هجومهم", "هجومه", "هجماتها", "محاولاتها", "محاولاته", "محاولتها", "محاولته", "حمله", "حملتها", "زحفها", "اقتحام", "التفاف", "توغل", "الزحف", "اغاره", "كمين"})  # fmt: skip
+_NAMED_FIGHTS = ("معركه", "معارك", "حرب")
 _CRIMES = frozenset({"اغتيال", "تهريب", "سرقه", "انقلاب", "تفجير", "خطف", "هروب", "ارهابي", "لاغتيال", "للاغتيال"})
 
 
@@ -88,7 +89,7 @@ def foiled(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
             continue
         obj = scene.args.places_after(at + 1, (*trigger.place, "نحو"))
         attacker, _ = scene.args.actor_between(at, found.index, speaker, skip_preps=False)
-        actor = speaker or scene.focus.other_side(attacker)
+        actor = speaker or (scene.focus.other_side(attacker) if attacker else "")
         if obj and obj.index < found.index and actor and actor != attacker:
             yield from scene.make(found, trigger.kind, obj.spots, actor, attacker, found.index)
         return
@@ -101,6 +102,9 @@ def clash(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         if spots:
             yield from scene.make(found, trigger.kind, spots, "", "")
             return
+    behind = scene.view.tokens[found.index + 1 : found.index + 2]
+    if scene.view.word(found.index).endswith(_NAMED_FIGHTS) and behind and behind[0].kind == PLACE and not behind[0].clitic:
+        return  # "معركة طرابلس": its name
     obj = scene.args.places_after(found.index + 1, trigger.place)
     if obj is None and not scene.view.word(found.index).endswith(("معركه", "معارك", "حرب", "قتال")):
         near = scene.args.places_after(found.index + 1, ("",))
@@ -153,7 +157,7 @@ def storm(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         named = any(t.kind == ACTOR for t in scene.view.tokens)
         told = not found.form.passive and (named or found.form.plural or found.form.suffix or found.form.tense == NOUN)
         actor = scene.subject(found, obj.index) if told else scene.agent(obj.index, scene.speaker(found.index))
-        if found.form.tense == NOUN and not acts(scene, found, obj.index):
+        if found.form.tense == NOUN and (obj.index > found.index + 7 or not acts(scene, found, obj.index)):
             return
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 

@@ -47,7 +47,7 @@ def _attack_at(scene: ArabicScene, index: int) -> int:
 def firm(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "صمدت P في وجه B", "استعصت P على B"."""
     attacker, at = scene.args.actor_between(found.index + 1, found.index + 10, scene.speaker(found.index), skip_preps=False)
-    marks = {scene.view.bare(i) for i in range(found.index + 1, max(at, 0))}
+    marks = {scene.view.word(i) for i in range(found.index + 1, max(at, 0))}
     clitic = at >= 0 and scene.view.tokens[at].kind == ACTOR and scene.view.tokens[at].clitic[-1:] == "ل"
     if not attacker or not (marks & {"وجه", "امام", "علي"} or clitic):
         return

@@ -14,6 +14,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = found.index + found.length
     speaker = scene.speaker(found.index)
     word = scene.view.word(after - 1)
+    if trigger.id == "ar-stronghold" and scene.view.bare(found.index - 1) in ("من", "الي", "نحو", "في"):
+        return  # "طردوا من معقلهم في P"
     actor, at = scene.args.actor_between(after, min(len(scene.view.tokens), after + 6), speaker, skip_preps=False)
     if trigger.id == "ar-subject":
         hands = scene.hands_after(found.index)
@@ -39,7 +41,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         begin = after if trigger.id == "ar-subject" else max(after, at + 1 if at > 0 else after)
         right = scene.args.places_after(begin, ("", "في"))
         spots = list(right.spots) if right and right.index - after < 10 else []
-    became = scene.becomes_before(found.index) or (found.form.tense == PERFECT and not scene.is_past(found))
+    became = scene.becomes_before(found.index) or found.form.tense == PERFECT
     kind = "captured" if became else trigger.kind
     if no_longer(scene, found.index):
         kind = "withdrew"
@@ -80,6 +82,8 @@ def outside(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Clai
     """ "خرجت P عن سيطرة A": a loss, where the words say that it became so."""
     after = found.index + found.length
     actor, at = scene.args.actor_between(after, after + 6, scene.speaker(found.index), skip_preps=False)
+    if found.form.suffix:
+        actor, at = scene.they(found.index, found.form.suffix), after
     moved = any(
         scene.view.bare(i).startswith(("خرج", "تخرج", "افلت", "انفلت", "ضاع", "سقط"))
         for i in range(max(0, found.index - 6), found.index)

@@ -89,7 +89,9 @@ def master(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
 
 def run(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "تدير A شؤون P", "P يدير شؤونها مقاتلو A"."""
-    obj = scene.args.places_after(found.index + 1, trigger.place)
+    if found.form.tense == PERFECT:
+        return
+    obj = scene.object_of(found, trigger.place)
     near = range(found.index + 1, min(len(scene.view.tokens), found.index + 4))
     actor = next((code for i in near if (code := scene.code_at(i)) and not scene.args.governed(i)), "")
     actor = actor or scene.right_before(found.index, scene.speaker(found.index))[0]
@@ -100,7 +102,8 @@ def run(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def turn(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "صارت P لـA", "P باتت لنا": the place has become somebody's."""
     spots: list[Spot] = []
-    for at in range(found.index + 1, min(len(scene.view.tokens), found.index + 8)):
+    after = found.index + found.length
+    for at in range(after, min(len(scene.view.tokens), after + 7)):
         actor, here = scene.receiver(at, 1)
         if actor:
             if _ends(scene, here + 1):

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from geo.reading.claims import Claim
 from geo.reading.clauses import PREPOSITIONS
 from geo.reading.frames_ar_core import ArabicScene
+from geo.reading.frames_ar_located import listed
 from geo.reading.lexicon import Found, Trigger
-from geo.reading.morphology import NOUN
+from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.places_ar import Attached
-from geo.reading.tokens import ACTOR
+from geo.reading.tokens import ACTOR, DATE, WORD
 
 
 def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if found.form.tense == NOUN and found.form.suffix and trigger.id == "ar-leave" and not nominal(scene, found.index):
         return
     obj = scene.object_of(found, trigger.place) or flight(scene, found)
+    if obj is None and trigger.id == "ar-leave" and found.form.tense == PERFECT:
+        yield from emptied(scene, found, trigger)
+        return
+    obj = obj or gone(scene, found)
     if obj is None or (obj.near and trigger.id == "ar-leave"):
         return
     if (
@@ -45,6 +50,8 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         if not actor and scene.made and obj.spots[0].anaphor:
             actor = scene.focus.subject  # "... دخلت P ثم خرجت منها"
         actor = actor or (scene.subject(found, obj.index) if strong or (found.form.suffix and scene.made) else "")
+    if not actor and found.form.tense == PERFECT and opens_clause(scene, found.index):
+        actor = scene.they(found.index, "ها" if scene.view.word(found.index).endswith("ت") else "ه")
     if not actor or (at >= 0 and scene.view.tokens[at].ref.role == "spokesman" and found.form.tense != NOUN) or scene.civilians(found.index):
         return
     if at >= 0 and scene.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == scene.focus.subject:
@@ -53,6 +60,29 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from scene.make(found, "repelled", obj.spots, scene.focus.other_side(actor), actor, obj.index)
         return  # who attacked and left was beaten off
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def opens_clause(scene: ArabicScene, index: int) -> bool:
+    """Whether a verb opens its clause, with a force named before in the sentence ("..., فقد أخلت P")."""
+    named = any(t.kind == ACTOR for t in scene.view.tokens[:index])
+    before = scene.view.tokens[index - 1].text if index else ""
+    return named and (scene.view.word(index)[:1] in "وف" or before in ("فقد", "وقد", "ثم", "،"))
+
+
+def gone(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "رحلوا ليل الخميس": from the place spoken of, where a day stands right behind the verb."""
+    behind = scene.view.tokens[found.index + 1 : found.index + 2]
+    if not (found.form.plural and found.form.tense == PERFECT and behind and behind[0].kind == DATE):
+        return None
+    spots = scene.focus.salient(("city", "town", "village", "camp", "airbase"), behind[0].start, scene.view.sentence.start)
+    return Attached(tuple(spots), found.index, "", False) if spots else None
+
+
+def emptied(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """The passive behind its place: "P أخليت من قوات B"."""
+    loser, at = scene.args.actor_after(found.index + 1, ("من",), scene.speaker(found.index), 6)
+    if loser:
+        yield from scene.make(found, trigger.kind, scene.places_left(found.index), loser, "", at)
 
 
 def pulls_men(scene: ArabicScene, index: int) -> bool:
@@ -87,9 +117,14 @@ def subject_first(scene: ArabicScene, index: int) -> bool:
     )
 
 
+def _links(scene: ArabicScene, at: int) -> bool:
+    """Whether a word only leads to the place ("من وسط P")."""
+    return any(scene.nouns.has(role, scene.view.bare(at)) for role in ("prep", "whole", "glue"))
+
+
 def lose(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     preps = trigger.place + ("علي",)
-    obj = scene.object_of(found, preps)
+    obj = scene.object_of(found, preps) or listed(scene, found)
     if obj is None or obj.near:
         return
     actor = scene.subject(found, obj.index)
@@ -108,20 +143,23 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     forces = []
     for at in range(found.index + 1, min(len(scene.view.tokens), max(obj.index + 6, found.index + 10))):
         if scene.view.tokens[at].kind == ACTOR and not scene.args.governed(at):
-            forces.append(scene.args.actor_at(at, speaker, scene.focus.subject))
-    forces = [f for f in forces if f]
+            forces.append((at, scene.args.actor_at(at, speaker, scene.focus.subject)))
+    named = [f for f in forces if f[1]]
+    forces = [code for at, code in named if at < obj.index] or [code for _, code in named]
     before, _ = scene.args.actor_before(found.index, speaker)
     before = before or speaker or scene.focus.subject
-    passive = not forces and found.form.tense != NOUN and not found.form.suffix and obj.index <= found.index + 2
+    passive = not forces and found.form.tense != NOUN and not found.form.suffix and not any(
+        scene.view.tokens[i].kind != WORD or not _links(scene, i) for i in range(found.index + 1, obj.index)
+    )
     passive = passive and not scene.nouns.has("head", scene.view.bare(obj.index + 1))
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
         winner = forces[0] if forces else before
-        loser = scene.they(found.index, found.form.suffix)
+        loser = scene.they(found.index, found.form.suffix, winner)
         loser = loser if loser != winner else scene.focus.other_side(winner)
     elif len(forces) > 1:
         winner, loser = ("", forces[0]) if forces[0] == forces[1] else (forces[0], forces[1])  # "أجلت قوات A مقاتليها"
-    elif forces:
-        winner, loser = before, forces[0]
+    elif forces:  # "أخرج من P مسلحو B": by nobody named
+        winner, loser = before if before != forces[0] else "", forces[0]
     elif passive:  # "المتسللون طردوا منه", "كان التنظيم قد طرد من P"
         winner, loser = "", scene.args.actor_before(found.index, speaker)[0]
     else:

@@ -11,6 +11,9 @@ from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 
 
+REACH = 250  # characters back to the strike whose source is named
+
+
 def suffering_at(scene: ArabicScene, index: int) -> int:
     """The index of "تعرض لـ" before a trigger: the place suffers what the noun names; -1 for none."""
     for at in range(index - 1, max(-1, index - 9), -1):
@@ -68,6 +71,13 @@ def strike(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
         actor, at = scene.args.actor_before(found.index, speaker)
         actor = actor or speaker or ""
     yield from scene.make(found, trigger.kind, obj.spots, actor, opponent, obj.index)
+
+
+def source(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """ "..., مصدرها قوات A": who fired what has just been told of."""
+    actor, at = scene.args.actor_between(found.index + 1, found.index + 6, scene.speaker(found.index), skip_preps=False)
+    if actor and scene.focus.struck and scene.view.sentence.start - scene.focus.struck[-1].start < REACH:
+        yield from scene.make(found, trigger.kind, scene.focus.struck[-1:], actor, "", at)
 
 
 def is_target(scene: ArabicScene, at: int) -> bool:

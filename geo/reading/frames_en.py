@@ -8,13 +8,13 @@ from dataclasses import replace
 from geo.model import CONTROL_KINDS, DateMention
 from geo.reading.claims import Claim
 from geo.reading.english_forms import GERUND
-from geo.reading.frames_en_control import enter, fall, gain, hand, take
+from geo.reading.frames_en_control import enter, fall, gain, hand, inside, take
 from geo.reading.frames_en_core import Scene
-from geo.reading.frames_en_fight import advance, attack, back, clash, repel, shells, storm, strike
+from geo.reading.frames_en_fight import advance, attack, back, clash, dropped, repel, shells, storm, strike
 from geo.reading.frames_en_grip import grip, have, rid, slip, theirs
 from geo.reading.frames_en_hold import based, hold
 from geo.reading.frames_en_moves import expel, gone, leave, lose
-from geo.reading.frames_en_signs import admit, flag, turn
+from geo.reading.frames_en_signs import admit, flag, follow, turn
 from geo.reading.gaps_en import heading_of, with_gaps, within_period
 from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
@@ -28,7 +28,7 @@ _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
     "expel": expel, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike,
     "shells": shells, "gain": gain, "turn": turn, "admit": admit, "flag": flag, "slip": slip, "rid": rid, "grip": grip,
-    "have": have, "gone": gone, "back": back, "theirs": theirs,
+    "have": have, "gone": gone, "inside": inside, "dropped": dropped, "follow": follow, "back": back, "theirs": theirs,
 }  # fmt: skip
 
 
@@ -51,6 +51,10 @@ class EnglishFrames(Scene):
                 for claim in made:
                     self.focus.claimed.append(claim.spot)
                     self.focus.settle(claim.kind, claim.actor, claim.opponent, claim.spot)
+                    if claim.kind in ("captured", "withdrew"):
+                        self.focus.change = claim.kind
+                    if claim.kind == "struck":
+                        self.focus.striker = claim.actor or self.focus.striker
                     if claim.actor:
                         self.focus.subject = claim.actor
                         self.focus.winner = self._winner(claim)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
-from geo.reading.clauses_en import governor_of, is_adverb
+from geo.reading.clauses_en import BE, governor_of, is_adverb
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN
 from geo.reading.places_en import Attached
 from geo.reading.search_en import place_behind
+from geo.reading.subjects_en import ACTS
 from geo.reading.tokens import ACTOR, PUNCT
 
 _UNOPPOSED = frozenset({"unopposed", "resistance", "peacefully", "cheers", "welcome", "welcomed", "shot", "fight", "opposition", "combing"})
@@ -25,13 +26,15 @@ def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     group = scene.group(found)
     speaker = scene.speaker(found.index)
-    if group.passive:
-        spots, _ = scene.topics.places_before(group.start)
+    described = scene.described(found)
+    if group.passive or described:
+        spots = described or scene.topics.places_before(group.start)[0]
         actor, named = scene.subjects.agent(scene.behind(found), speaker)
         if named and not actor:
             return
         loser = scene.opponent(scene.behind(found), speaker)
-        yield from scene.make(found, trigger.kind, spots, actor or _unnamed(scene, found, loser), loser, found.index)
+        kind = "held" if trigger.now == "held" and set(group.words) & {"is", "are", "remains"} else trigger.kind
+        yield from scene.make(found, kind, spots, actor or _unnamed(scene, found, loser), loser, found.index)
         return
     obj = scene.object_of(found, trigger.place, group)
     if obj is None or obj.near:
@@ -66,6 +69,9 @@ def _goes_on(scene: Scene, found: Found) -> bool:
 
 def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
+    before = {scene.view.word(i) for i in range(max(0, found.index - 6), found.index)}
+    if trigger.now == "held" and before & {"end", "ended", "ending", "ends"}:
+        return  # "ended the occupation of P"
     obj = place_behind(scene.places, scene.behind(found), ("of",))
     spots = list(obj.spots) if obj and not obj.near else scene.owned_place(found.index)
     if not spots:
@@ -73,8 +79,9 @@ def _taking(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = obj.index if obj else found.index
     actor, named = scene.subjects.agent(after, speaker, ("by",), 10)
     actor = actor or ("" if named else scene.owner(found.index) or _bystander(scene, found) or scene.lead(found.index))
+    kind = "held" if trigger.id == "en-control-gained" and before & {"enjoys", "enjoy", "has", "have", "retains", "exercises"} else trigger.kind
     if actor or not named:
-        yield from scene.make(found, trigger.kind, spots, actor, scene.opponent(after, speaker), after)
+        yield from scene.make(found, kind, spots, actor, scene.opponent(after, speaker), after)
 
 
 def _bystander(scene: Scene, found: Found) -> str:
@@ -88,7 +95,11 @@ def _bystander(scene: Scene, found: Found) -> str:
 
 def enter(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     group = scene.group(found)
-    if group.passive or found.form.tense == NOUN:
+    if group.passive and found.form.tense != NOUN:  # "was entered by A"
+        actor, _ = scene.subjects.agent(scene.behind(found), scene.speaker(found.index))
+        yield from scene.make(found, trigger.kind, scene.topics.places_before(group.start)[0] if actor else (), actor)
+        return
+    if found.form.tense == NOUN:
         return
     obj = scene.object_of(found, trigger.place, group)
     if obj is None and scene.view.words_of(found).endswith(" in"):
@@ -103,6 +114,19 @@ def enter(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     quiet = bool(words & _UNOPPOSED) or "without" in words
     taken = not obj.near and (quiet or (town and whole and not words & _AMID))
     yield from scene.make(found, "captured" if taken else "advanced", obj.spots, actor, "", obj.index)
+
+
+def inside(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"By noon A was inside P": taken; "A is inside P": on the move there."""
+    start = found.index
+    while start > 0 and (scene.view.word(start - 1) in BE | {"already", "now", "back", "still"}):
+        start -= 1
+    obj = place_behind(scene.places, scene.behind(found), ("",), 6)
+    subject = scene.subjects.subject(start, scene.speaker(found.index))
+    if start == found.index or obj is None or subject.status != ACTS or obj.near:
+        return
+    by = any(scene.view.tokens[i].text.split()[0] == "by" for i in range(max(0, start - 9), start))
+    yield from scene.make(found, "captured" if by and trigger.id == "en-inside" else trigger.kind, obj.spots, subject.code, "", obj.index)
 
 
 def _speaks(scene: Scene, found: Found) -> bool:
@@ -123,13 +147,21 @@ def fall(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         yield from scene.make(found, trigger.kind, spots, actor or _victor(scene, found), "", obj.index if obj else after)
         return
     following = scene.view.word(after)
-    actor, named = scene.subjects.agent(after, speaker, ("to", "into"), 8)
+    actor, named = _fell_to(scene, after) or scene.subjects.agent(after, speaker, ("to", "into"), 8)
     bare = not following or following in ("to", "without", "on", "after", "in", "when", "as", "and", "overnight", "at") or is_adverb(following)
     bare = bare or (following == "the" and scene.view.word(after + 1) in ("next", "same", "following", "day"))
     if (named and not actor) or not (actor or bare):
         return
     spots, _ = scene.topics.places_before(scene.group(found).start)
     yield from scene.make(found, trigger.kind, spots, actor or scene.gainer(found.index), "", found.index)
+
+
+def _fell_to(scene: Scene, after: int) -> tuple[str, bool] | None:
+    """"fell to them", "fell to him": to whoever acted before."""
+    if scene.view.word(after) in ("to", "into") and scene.view.word(after + 1) in ("them", "him", "it"):
+        code = scene.subjects.nearest(after, None)[0] or scene.focus.subject
+        return (code, True) if code else None
+    return None
 
 
 def _victor(scene: Scene, found: Found) -> str:
@@ -154,6 +186,8 @@ def hand(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     actor, at = _receiver(scene, obj.index if obj else after, speaker)
     if not actor:
         return
+    if not obj and not group.passive and scene.subject(found, group).status == ACTS:
+        return  # "the officers went to the GNA"
     spots = list(obj.spots) if obj else scene.topics.places_before(group.start)[0]
     giver = scene.taker(found, scene.subject(found, group)) if obj and not group.passive else ""
     if spots and not (obj and obj.near):

@@ -11,7 +11,7 @@ from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, View
 from geo.reading.clauses_en import HAVE, Group, clause_group, is_adverb, judge_english, verb_group
 from geo.reading.discourse import Focus, Spot
-from geo.reading.english_forms import GERUND
+from geo.reading.english_forms import BASE, GERUND, PARTICIPLE
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.nouns import Nouns
@@ -20,11 +20,13 @@ from geo.reading.places_en import Attached, EnglishPlaces
 from geo.reading.search_en import place_behind
 from geo.reading.speech import Speech, speaker_at
 from geo.reading.subjects_en import ACTS, NONE, EnglishSubjects, Subject
-from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 from geo.reading.topics_en import EnglishTopics
 
+_TIMED = frozenset({"by", "the", "last", "in", "on", "at", "after", "early", "late", "only", "from", "a", "two", "three", "earlier", "days", "weeks",
+                    "months", "and", "then", "again", "back", "without", "soon", "this"})  # fmt: skip
 _DOING = frozenset({"carried", "conducted", "launched", "staged", "mounted", "carrying", "launching", "celebrated", "resumed", "stepped", "led",
-                    "opened", "laid", "completed", "drew", "waged", "waging", "kept", "tightened", "did", "made"})  # fmt: skip
+                    "opened", "laid", "completed", "drew", "waged", "waging", "kept", "tightened", "did", "made", "beat", "effected"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -149,6 +151,25 @@ class Scene:
             if token.text in ("the", "a", "an", "this", "that"):
                 return ""
         return ""
+
+    def described(self, found: Found) -> list[Spot]:
+        """"In P, overrun the week before, ...", "P: taken on Monday": the place that a participle behind it describes."""
+        view = self.view
+        start, after = self.group(found).start, self.behind(found)
+        if found.form.tense not in (PERFECT, PARTICIPLE, BASE) or start != found.index or start < 2 or view.tokens[start - 1].text not in ",:":
+            return []
+        following = view.tokens[after] if after < len(view.tokens) else None
+        if following is not None and not (following.kind in (DATE, PUNCT) or following.text in _TIMED):
+            return []
+        if view.word(after) == "the" and view.word(after + 1) not in ("week", "day", "night", "month", "year", "previous", "same", "next"):
+            return []
+        if view.word(after) != "by" and self.subject(found, self.group(found)).status == ACTS:
+            return []
+        if view.tokens[start - 2].kind == PLACE:
+            return self.topics.list_at(start - 2)
+        head = view.tokens[0]
+        told = view.tokens[start - 1].text == ":" or view.tokens[1].text == ":"
+        return self.places.spots_at(0) if told and head.kind == PLACE else []
 
     def lead(self, index: int) -> str:
         """Who "celebrated", "tightened", "carried out" the noun at an index: the subject of the verb right before its words."""

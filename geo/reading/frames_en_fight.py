@@ -18,6 +18,7 @@ _ATTACKS = frozenset({"attack", "attacks", "assault", "assaults", "raid", "raids
                       "counterattack", "advance", "incursion", "ambush", "counter-attack", "onslaught", "drive", "operation", "infiltration"})  # fmt: skip
 
 _WEAPONS = ("jet", "jets", "planes", "aircraft", "air force", "drone", "drones", "artillery", "warplanes", "air", "helicopters", "gunners")
+_RUINS = ("flatten", "level", "destroy", "demolish", "obliterat", "blast")  # what only a strike from afar says of itself
 
 
 def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -127,8 +128,9 @@ def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         if obj is None or _repelled(scene):
             return
         actor = scene.owner(found.index) or scene.subjects.agent(scene.behind(found), speaker, ("by",), 10)[0]
-        actor = actor or scene.lead(found.index)
-        air = any(scene.view.tokens[i].text.endswith(_WEAPONS) for i in range(max(0, found.index - 7), found.index))
+        raids = scene.focus.striker and scene.view.word(found.index).startswith("raid")  # of the planes told of before
+        actor = actor or scene.lead(found.index) or (scene.focus.striker if raids else "")
+        air = raids or any(scene.view.tokens[i].text.endswith(_WEAPONS) for i in range(max(0, found.index - 7), found.index))
         yield from scene.make(found, "struck" if air else trigger.kind, obj.spots, actor, "", obj.index)
         return
     group = scene.group(found)
@@ -136,10 +138,11 @@ def attack(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         spots, _ = scene.topics.places_before(group.start)
         yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(scene.behind(found), speaker)[0])
         return
-    obj = place_behind(scene.places, scene.behind(found), ("", "in", "at"))
+    obj = place_behind(scene.places, scene.behind(found), ("", "in", "at", "near"), loose=True, reach=10)
     subject = scene.subject(found, group)
     if obj and subject.status == ACTS and not _repelled(scene):
-        yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+        air = scene.view.tokens[subject.at].text.endswith(_WEAPONS)
+        yield from scene.make(found, "struck" if air else trigger.kind, obj.spots, subject.code, "", obj.index)
 
 
 def _repelled(scene: Scene) -> bool:
@@ -199,19 +202,21 @@ def strike(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         if obj is None:
             return
         actor = scene.owner(found.index) or scene.subjects.agent(after, speaker, ("by",), 10)[0]
-        actor = actor or scene.lead(found.index)
+        actor = actor or scene.lead(found.index) or scene.focus.striker
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
         return
     group = scene.group(found)
     if group.passive:
         spots, _ = scene.topics.places_before(group.start)
-        yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(after, speaker)[0])
+        yield from scene.make(found, trigger.kind, spots, scene.subjects.agent(after, speaker)[0] or scene.focus.striker)
         return
     obj = place_behind(scene.places, after, ("", "in", "at", "near", "inside", "around"), loose=True, reach=14)
     subject = scene.subject(found, group)
     weapon = subject.at >= 0 and any(w in scene.view.tokens[subject.at].text for w in ("raid", "strike", "plane", "drone", "jet", "rocket"))
+    if scene.view.word(found.index).startswith(_RUINS) and not (weapon or "air" in scene.view.tokens[max(0, subject.at)].text):
+        return
     if obj and (subject.status == ACTS or weapon):
-        yield from scene.make(found, trigger.kind, obj.spots, subject.code, "", obj.index)
+        yield from scene.make(found, trigger.kind, obj.spots, subject.code or scene.focus.striker, "", obj.index)
 
 
 def shells(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -222,3 +227,12 @@ def shells(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     obj = place_behind(scene.places, at + 1, ("", "on", "in", "at", "near", "into"), loose=True, reach=10)
     if obj:
         yield from scene.make(found, trigger.kind, obj.spots, scene.owner(found.index), "", obj.index)
+
+
+def dropped(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"dropped bombs on P", "fired missiles at P"."""
+    verbs = ("dropped", "fired", "rained", "launched", "lobbed", "unleashed", "flew", "dropping", "firing", "raining", "lobbing", "sent")
+    at = next((i for i in range(found.index - 1, max(-1, found.index - 4), -1) if scene.view.word(i) in verbs), -1)
+    obj = place_behind(scene.places, scene.behind(found), trigger.place, loose=True, reach=8) if at > 0 else None
+    if obj:
+        yield from scene.make(found, trigger.kind, obj.spots, scene.subjects.subject(at, scene.speaker(found.index)).code, "", obj.index)

@@ -126,12 +126,15 @@ def theirs(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     start = found.index
     while start > 0 and (scene.view.word(start - 1) in BE | {"has", "have", "had", "remains", "remained", "became"} or is_adverb(scene.view.word(start - 1))):
         start -= 1
-    if start == found.index:
+    following = scene.view.tokens[scene.behind(found)] if scene.behind(found) < len(scene.view.tokens) else None
+    ends = following is None or following.kind in (PUNCT, DATE) or following.text in ("as", "since", "again", "too", "now", "for", "and", "from", "by")
+    if start == found.index or not ends:
         return
     subject = scene.subjects.subject(start, scene.speaker(found.index))
     spots: list[Spot] = scene.topics.places_before(start)[0] if subject.status != ACTS else []
+    day = following is not None and following.kind == DATE and following.ref.role == "on" and scene.view.word(start) in ("was", "were")
     ours = scene.view.word(found.index) == "ours"
     speaker = scene.speaker(found.index)
     actor = (speaker or "") if ours else scene.subjects.nearest(start, speaker)[0] or scene.focus.subject
     if actor and spots:
-        yield from scene.make(found, trigger.kind, spots, actor, "", found.index)
+        yield from scene.make(found, "captured" if day else trigger.kind, spots, actor, "", found.index)

@@ -16,6 +16,7 @@ from geo.reading.tokens import ACTOR, PLACE, PUNCT
 
 _BECOMING = frozenset({"came", "come", "comes", "fell", "fallen", "falls", "passed", "slipped", "returned", "went", "moved", "became", "into",
                        "back", "brought", "bringing", "put", "leaving", "left"})  # fmt: skip
+_BY_NOUN = ("exercis", "wield", "enjoy")  # verbs that hold a place by "control" only
 
 
 def hold(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -42,7 +43,7 @@ def _held(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 
 
 def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    tokens = scene.view.tokens
+    view, tokens = scene.view, scene.view.tokens
     speaker = scene.speaker(found.index)
     group = scene.group(found)
     at = found.index
@@ -50,7 +51,7 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = place_behind(scene.places, scene.behind(found), ("",), 5)
         spots = list(obj.spots) if obj else []
         following = scene.view.word(at + 1)
-        if not spots and scene.nouns.has("anaphor", following):
+        if not spots and (scene.nouns.has("anaphor", following) or not following):  # "P is still LNA-held"
             spots = scene.topics.places_before(at - 2)[0]
         yield from scene.make(found, trigger.kind, spots, scene.subjects.code_at(at - 2, speaker))
         return
@@ -62,7 +63,9 @@ def _holding(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             spots, _ = scene.topics.places_before(group.start, wide=not group.words)
             yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
         return
-    obj = scene.object_of(found, trigger.place + ("of",), group)
+    obj = scene.object_of(found, trigger.place + ("of", "over"), group)
+    if obj and not obj.grip and view.word(found.index).startswith(_BY_NOUN):
+        return
     actor = scene.taker(found, scene.subject(found, group))
     if obj and not actor and "'" not in scene.view.word(obj.index + 1):  # "a local battalion has held P for A"
         actor, _ = scene.subjects.agent(obj.index + 1, speaker, ("for",), 2)
@@ -87,6 +90,9 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     while start > 0 and (view.word(start - 1) in BE | {"has", "have", "had", "remain", "remains", "remained", "still", "now"} or is_adverb(view.word(start - 1))):
         start -= 1
     copula = start < found.index
+    made = view.word(start - 1) in ("themselves", "itself", "himself")
+    if made:  # "made themselves masters of P"
+        start, copula = start - 2, True
     subject = scene.subjects.subject(start, speaker)
     actor = subject.code
     leaving = any(view.word(i) == "leaving" for i in range(max(0, start - 8), start))
@@ -96,7 +102,7 @@ def _in_charge(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     spots = list(obj.spots) if obj else scene.topics.relative_object(start)
     if not spots and obj is None and not view.word(scene.behind(found)).startswith("of"):
         spots = scene.focus.last((), view.tokens[found.index].start)
-    changed = leaving or any(view.word(i) == "changed" for i in range(found.index))
+    changed = leaving or made or any(view.word(i) == "changed" for i in range(found.index))
     yield from scene.make(found, "captured" if changed else trigger.kind, spots, actor, "", obj.index if obj else -1)
 
 

@@ -31,7 +31,7 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         yield from _departure(scene, found, trigger)
         return
     group = scene.group(found)
-    if group.passive:
+    if group.passive or scene.described(found):
         yield from _abandoned(scene, found, trigger)
         return
     obj = place_behind(scene.places, after, trigger.place)
@@ -98,8 +98,11 @@ def _from_there(scene: Scene, found: Found, actor: str) -> list[Spot]:
     token = scene.view.tokens[after] if after < len(scene.view.tokens) else None
     if token is not None and token.kind not in (PUNCT, DATE) and token.text not in _FREE:
         return []
-    spot = scene.focus.stands.get(actor)
     here = scene.view.tokens[found.index].start
+    named = [i for i, t in enumerate(scene.view.tokens[: found.index]) if t.kind == PLACE and not t.ref.locates]
+    if len(named) == 1 and not scene.places.governor(named[0]):
+        return scene.places.spots_at(named[0])
+    spot = scene.focus.stands.get(actor)
     return [replace(spot, anaphor=True)] if spot and 0 < here - spot.end < _NEARBY else []
 
 
@@ -121,7 +124,7 @@ def _departure(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     actor = scene.owner(found.index)
     if not actor:
-        actor, _ = scene.subjects.agent(after, speaker, ("of", "by"), 6)
+        actor = scene.subjects.agent(after, speaker, ("of", "by"), 6)[0] or scene.lead(found.index)
     if obj and actor and not obj.near:
         yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
@@ -138,7 +141,7 @@ def _abandoned(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     actor, named = scene.subjects.agent(after, speaker)
     if actor or (named and any(scene.view.word(i) in ("defenders", "garrison") for i in range(after, min(after + 5, len(scene.view.tokens))))):
-        spots, _ = scene.topics.places_before(group.start)
+        spots = scene.described(found) or scene.topics.places_before(group.start)[0]
         yield from scene.make(found, trigger.kind, spots, actor, "", after)
 
 
@@ -153,11 +156,12 @@ def lose(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         yield from scene.make(found, trigger.kind, obj.spots, actor or _other(scene), "", obj.index)
         return
     group = scene.group(found)
-    if group.passive:
+    described = scene.described(found)
+    if group.passive or described:
         winner, _ = scene.subjects.agent(after, speaker, ("to",), 6)
         winner = winner or scene.focus.other_side(speaker or scene.focus.subject)
-        if winner and scene.subjects.subject(group.start, speaker).status != ACTS:
-            spots, _ = scene.topics.places_before(group.start)
+        if winner and (described or scene.subjects.subject(group.start, speaker).status != ACTS):
+            spots = described or scene.topics.places_before(group.start)[0]
             yield from scene.make(found, "captured", spots, winner, "", after)
         return
     obj = scene.object_of(found, trigger.place, group)

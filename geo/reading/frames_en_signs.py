@@ -11,7 +11,7 @@ from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
 from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import ACTS, PLACED
-from geo.reading.tokens import ACTOR, PLACE, PUNCT
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 _FLAGS = frozenset({"flag", "flags", "banner", "banners", "standard", "tricolour", "tricolor"})
 _TOWNS = ("city", "town", "village", "airport", "airbase", "oil_port", "camp", "district", "crossing")
@@ -23,17 +23,37 @@ def turn(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """"P changed hands", "P went over to A", "the elders of P opened its gates to A"."""
     speaker = scene.speaker(found.index)
     start = scene.group(found).start
-    gates = "gate" in scene.view.words_of(found) or "door" in scene.view.words_of(found)
+    opened = scene.view.words_of(found).startswith(("open", "throw", "threw"))
+    actor, named = scene.subjects.agent(scene.behind(found), speaker, ("to",), 6)
+    if opened and not actor and not any(scene.view.word(i) in ("gates", "doors", "arms") for i in range(found.index + 1, found.index + 4)):
+        return
     subject = scene.subjects.subject(start, speaker)
-    if subject.status == ACTS or not (gates or subject.status == PLACED or scene.places.spots_at(max(0, subject.at))):
+    if subject.status == ACTS or not (opened or subject.status == PLACED or scene.places.spots_at(max(0, subject.at))):
         return
     if scene.view.word(scene.behind(found)) in _OFTEN:
         return
     spots = scene.topics.places_before(start)[0] or _only_place(scene, found.index)
-    actor, named = scene.subjects.agent(scene.behind(found), speaker, ("to",), 6)
+    if trigger.id == "en-join":
+        actor = next((c for i in range(scene.behind(found), min(len(scene.view.tokens), scene.behind(found) + 4)) if (c := scene.code_at(i))), "")
+        if not actor:
+            return
     if named and not actor:
         return
     yield from scene.make(found, trigger.kind, spots, actor or scene.gainer(found.index), "", found.index)
+
+
+def follow(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"Sabratha followed on Tuesday": what the text has told of the place before befalls the next."""
+    group = scene.group(found)
+    at = group.start - 1
+    behind = scene.view.tokens[scene.behind(found)] if scene.behind(found) < len(scene.view.tokens) else None
+    ends = behind is None or behind.kind in (DATE, PUNCT) or behind.text in ("in", "a", "within", "soon", "suit", "after", "before", "hours", "days", "then")
+    if at < 0 or group.words or not ends or scene.subjects.subject(group.start, None).status != PLACED:
+        return
+    first = trigger.kind if "first" in scene.view.words_of(found) else scene.focus.change
+    if first:
+        actor = scene.focus.winner if first == "captured" else scene.focus.subject
+        yield from scene.make(found, first, scene.topics.places_before(group.start)[0], actor, "", found.index)
 
 
 def _only_place(scene: Scene, before: int) -> list[Spot]:

@@ -70,7 +70,8 @@ def heading_of(view: View) -> tuple[bool, DateMention | None]:
     dates = [t.ref for t in tokens if t.kind == DATE]
     if not dates:
         return True, None
-    first, last = min(d.first for d in dates), max(d.last for d in dates)
+    spans = [d for d in dates if d.first < d.last] or dates
+    first, last = min(d.first for d in spans), max(d.last for d in spans)
     return True, replace(dates[0], first=first, last=last, role="on", precision="day" if first == last else "week")
 
 

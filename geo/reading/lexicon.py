@@ -18,12 +18,12 @@ TRIGGER_COLUMNS = ("id", "frame", "kind", "verbs", "nouns", "place", "now", "exa
 ARABIC_TRIGGER_COLUMNS = (*TRIGGER_COLUMNS[:7], "with", *TRIGGER_COLUMNS[7:])
 CUE_COLUMNS = ("effect", "cues", "example")
 EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan",
-           "succeed", "report", "fact", "loss", "held")  # fmt: skip
+           "succeed", "report", "fact", "loss", "held", "refute")  # fmt: skip
 FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "based", "repel", "clash", "attack", "advance",
           "storm", "strike", "shells")  # fmt: skip
-ENGLISH_FRAMES = (*FRAMES, "gain", "turn", "admit", "flag", "slip", "rid", "grip", "have", "theirs", "gone", "back")
+ENGLISH_FRAMES = (*FRAMES, "gain", "turn", "admit", "flag", "slip", "rid", "grip", "have", "theirs", "gone", "back", "inside", "dropped", "follow")
 ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside", "stays", "rid", "nomore", "flies", "master",
-                 "breaks", "firm", "drive", "opens", "turn", "run")  # fmt: skip
+                 "breaks", "firm", "drive", "opens", "turn", "run", "source")  # fmt: skip
 NOW = ("same", "held")
 COMPANY = 8
 
@@ -54,7 +54,7 @@ class Found:
 
 
 Entry = tuple[tuple[str, ...], Trigger | str, Form]
-_SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر"})  # three letters of which the first is a conjunction all the same
+_SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر", "وفي", "ففي"})  # three letters of which the first is a conjunction all the same
 _REMEMBERED = 200_000  # words whose readings are kept; a text of random letters must not fill the memory
 
 

@@ -9,6 +9,9 @@ from datetime import timedelta
 from geo.model import Event
 
 
+_STATES_LOST = ("ar-under", "ar-in-hand", "ar-no-more", "ar-rid", "ar-outside")
+
+
 def merge_events(drafts: Iterable) -> list[Event]:
     """The events of one article in the order of the text, each told once, with its most precise date."""
     drafts = list(drafts)
@@ -117,9 +120,9 @@ def _wider(draft, others: list) -> bool:
 
 def _lost(event: Event, events: list[Event]) -> bool:
     """ "B's loss of P" beside "A took P": one change, told from the other side."""
-    return (event.rule.endswith("-lose") or (event.kind == "withdrew" and event.rule in ("ar-under", "ar-in-hand"))) and any(
+    return (event.rule.endswith("-lose") or (event.kind == "withdrew" and event.rule in _STATES_LOST)) and any(
         other.kind == "captured" and other.place_id == event.place_id
-        and (other.actor != event.actor or other.quote == event.quote)
+        and other.actor != event.actor
         and event.start and other.start and other.start <= event.end and event.start <= other.end
         for other in events
     )  # fmt: skip

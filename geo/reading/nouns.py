@@ -12,9 +12,10 @@ from geo.tables import RULES, Row, with_own
 NOUN_COLUMNS = ("role", "words", "kinds", "example")
 ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "inside", "head", "link", "aid", "title", "prep", "adverb",
          "position", "building", "lister", "some", "civilian", "target", "reference", "partof", "equipment",
-         "bearing", "own_part", "piece", "divided", "shares", "owned", "given", "casualty", "grip", "hands", "seated", "portion")  # fmt: skip
+         "bearing", "own_part", "piece", "divided", "shares", "owned", "given", "casualty", "grip", "hands", "seated", "portion", "core",
+         "block")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
-GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter")
+GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter", "unit", "foe")
 
 
 @dataclass(frozen=True, slots=True)

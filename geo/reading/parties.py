@@ -170,7 +170,7 @@ class Parties:
                     out.append(unit[0])
                     continue
                 if self._in_unit(out, token) or self._apposed(out, tokens, index):
-                    token = Token(WORD, token.start, token.end, token.text, token.clitic)
+                    token = replace(token, kind=WORD)
             out.append(token)
         return out
 
@@ -196,6 +196,8 @@ class Parties:
             back = 1
         if len(before) <= back or before[-1 - back].kind not in (WORD, ACTOR):
             return None
+        if not self.arabic and len(before) > back + 1 and before[-2 - back].text in ("s", "'"):
+            return None  # "drove Haftar's men from Tarhuna"
         heads_before = [t for t in before[: len(before) - 1 - back] if t.text not in "\"'("]
         if heads_before and self.nouns.has("unit", heads_before[-1].text.removeprefix("و")):
             return None
@@ -216,7 +218,7 @@ class Parties:
             return None
         body, kind = before[-2].text, before[-1].text
         bare = body[1:] if body[:1] in "وفبل" and body[1:] in _BODIES else body
-        if bare not in _BODIES or kind not in ("العسكريه", "العسكري", "عسكريه", "عسكري") or before[-2].kind != WORD:
+        if bare not in _BODIES or kind not in ("العسكريه", "العسكري", "عسكريه", "عسكري") or before[-1].kind != WORD:
             return None
         start = before[-2].start
         actor = ActorMention(start, place.end, f"LOCAL:{place.ref.place.name}", "town_force", body[: len(body) - len(bare)])
@@ -279,9 +281,13 @@ class Parties:
                 reach = max(reach, step + 2)
         if linked and not heads:
             return self._swallow(out, token, taken)
-        if not heads and not linked and not taken and self._bare(out, 0) == "من" and self.nouns.has("head", self._bare(out, 1)):
-            heads = 2  # "وحدات من القوة المشتركة"
+        if not heads and not linked and not taken and self._bare(out, 0) == "من" and (
+            self.nouns.has("head", self._bare(out, 1)) or (len(out) > 1 and out[-2].kind == ACTOR and not out[-2].ref.code)
+        ):
+            heads = 2  # "وحدات من القوة المشتركة", "مسلحين من الطوارق"
         heads = self._more_heads(out, heads)
+        if heads > taken and token.ref.role in ("leader", "spokesman"):
+            token = replace(token, ref=replace(token.ref, role="force"))  # "ميليشيات السراج" are men, he is one
         return self._swallow(out, token, heads)
 
     def _more_heads(self, out: list[Token], heads: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from geo.reading.nouns import Nouns
 from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD, Token
 
 OBLIQUE = "oblique"
+_ORDINAL = re.compile(r"\d{1,3}(st|nd|rd|th)")
+_NUMBERED = ("brigade", "battalion", "regiment", "division")
 _TOWNS = ("city", "town", "village", "oil_port")
 _FORCES = frozenset({"brigade", "brigades", "battalion", "battalions", "militia", "militias", "militiamen", "fighters", "forces",
                      "gunmen", "troops", "men", "units", "youths", "tribesmen", "rebels", "force", "defenders", "contingent"})  # fmt: skip
@@ -28,7 +31,7 @@ _OF = frozenset({"of", "from", "under", "to", "with", "by", "for"})
 
 def english_forces(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
     """The tokens with each force made one token, and the places inside names of units made words."""
-    out = _named_after_places(list(tokens), nouns)
+    out = _numbered(_named_after_places(list(tokens), nouns))
     out = _abbreviations(out)
     out = _hyphens(out)
     out = _rightward(out, nouns)
@@ -64,6 +67,27 @@ def _named_after_places(tokens: list[Token], nouns: Nouns) -> list[Token]:
                 token = Token(WORD, token.start, token.end, token.text, token.clitic)
         out.append(token)
         index += 1
+    return out
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """"the 52nd Brigade", "the 111th Combat Brigade": units that no table knows are parties of their own."""
+    out: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        number = tokens[index]
+        length = next((n for n in (1, 2) if index + n < len(tokens) and tokens[index + n].text in _NUMBERED), 0)
+        owned = bool(out) and (out[-1].text == "s" or out[-1].kind == ACTOR)
+        owned = owned or (index + length + 2 < len(tokens) and tokens[index + length + 1].text == "(" and tokens[index + length + 2].kind == ACTOR)
+        named = length and number.kind == WORD and _ORDINAL.fullmatch(number.text) and tokens[index + length].kind == WORD
+        if not named or owned or (length == 2 and tokens[index + 1].kind != WORD):
+            out.append(number)
+            index += 1
+            continue
+        part = tokens[index : index + length + 1]
+        text = " ".join(t.text for t in part)
+        out.append(Token(ACTOR, part[0].start, part[-1].end, text, "", ActorMention(part[0].start, part[-1].end, f"OTHER:{text}", "force")))
+        index += length + 1
     return out
 
 

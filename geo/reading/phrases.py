@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -68,11 +68,11 @@ class PhraseFinder:
         hits.sort(key=lambda h: (h.start, -h.end))
         return hits
 
-    def find(self, text: str) -> list[Hit]:
-        """The hits that remain when longer ones win over shorter ones that they overlap."""
+    def find(self, text: str, holds: Callable[[Hit], bool] = lambda hit: True) -> list[Hit]:
+        """The hits for which ``holds`` is true that remain when longer ones win over shorter ones that they overlap."""
         starts: list[int] = []
         kept: list[Hit] = []
-        for hit in sorted(self.all_hits(text), key=lambda h: (h.start - h.end, h.start, h.key)):
+        for hit in sorted(filter(holds, self.all_hits(text)), key=lambda h: (h.start - h.end, h.start, h.key)):
             at = bisect_left(starts, hit.start)
             if (at == 0 or kept[at - 1].end <= hit.start) and (at == len(kept) or hit.end <= kept[at].start):
                 starts.insert(at, hit.start)

@@ -52,9 +52,10 @@ class ArabicPlaces(ArabicAnaphora):
     def places_after(self, index: int, preps: tuple[str, ...], stop_at_verb: bool = True) -> Attached | None:
         """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
         tokens = self.view.tokens
-        relative = False
+        relative = comma = False
         for at in range(index, min(len(tokens), index + REACH)):
             token = tokens[at]
+            comma = comma or (token.kind == PUNCT and token.text in "،,")
             if token.kind == PUNCT and token.text in ";؛:":
                 return None
             if token.kind == WORD:
@@ -63,7 +64,7 @@ class ArabicPlaces(ArabicAnaphora):
                     relative = True
                 if at > index and (bare in _STOPS or token.text in COMPLEMENT or token.text in _DENIES):
                     return None
-                if stop_at_verb and at > index + 1 and not relative and self._new_clause(at):
+                if stop_at_verb and at > index + 1 and not relative and self._new_clause(at, comma):
                     return None
             spots = self.spots_at(at)
             if not spots:
@@ -85,19 +86,21 @@ class ArabicPlaces(ArabicAnaphora):
         if inside and "" in wanted and not wanted & {"علي"}:
             return ""  # "أخلت مواقعها في P"
         for back in range(at - 1, max(-1, at - 12), -1):
-            if self.view.tokens[back].kind not in (WORD, DATE) and self.view.tokens[back].text not in '،,"':
+            if self.view.tokens[back].kind not in (WORD, DATE, ACTOR) and self.view.tokens[back].text not in '،,"':
                 break
             word = NORMAL.get(self.view.bare(back), self.view.bare(back))
             if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
                 return word
+        if inside and "" in wanted and any(self.view.bare(i) == "اخر" for i in range(max(0, at - 4), at)):
+            return ""  # "انتزعت آخر بيت في P"
         return prep
 
     def _noun_in_place(self, at: int, wanted: set[str]) -> bool:
         role = "position" if wanted & {"من", "عن"} else "building"
         return any(self.nouns.has(role, self.view.bare(i)) for i in range(max(0, at - 6), at))
 
-    def _new_clause(self, at: int) -> bool:
-        """A finite verb of the rules glued to "و" or "ف", or after a comma, opens another clause."""
+    def _new_clause(self, at: int, comma: bool) -> bool:
+        """A finite verb of the rules glued to "و" or "ف", or somewhere after a comma, opens another clause."""
         word = self.view.word(at)
         found = self.view.triggers.get(at) or ([self.view.cues[at]] if at in self.view.cues else [])
         finite = any(f.form.tense in ("perfect", "imperfect") for f in found) or self.view.bare(at) in (
@@ -105,8 +108,7 @@ class ArabicPlaces(ArabicAnaphora):
             "كانت",
             "كانوا",
         )
-        before = self.view.tokens[at - 1]
-        return finite and (word[:1] in "وف" or (before.kind == PUNCT and before.text in "،,"))
+        return finite and (comma or word[:1] in "وف")
 
     def spots_at(self, at: int) -> list[Spot]:
         """The places that one token stands for: a name, a pronoun behind a preposition, "the town", "its airport"."""
@@ -194,6 +196,9 @@ class ArabicPlaces(ArabicAnaphora):
         else:
             index = at + 1
         joined = False
+        listed = self._lists_at(index)
+        if listed:
+            out, index = [spot_of(tokens[listed])], listed + 1  # "ثلاثة موانئ، هي P1 وP2"
         while index < len(tokens):
             token = tokens[index]
             if token.kind == PUNCT:
@@ -233,6 +238,12 @@ class ArabicPlaces(ArabicAnaphora):
             index += 1
         return out
 
+
+    def _lists_at(self, index: int) -> int:
+        """The index of the first place of a list that says which places were meant ("، هي P1 وP2"), 0 for none."""
+        at = index + (index < len(self.view.tokens) and self.view.tokens[index].text in "،,:(")
+        named = at + 1 < len(self.view.tokens) and self.view.tokens[at + 1].kind == PLACE
+        return at + 1 if named and self.view.word(at) in ("هي", "وهي", "هما", "وهما", "هم") else 0
 
     def _date_at(self, index: int) -> int:
         """The index of the date that a word of time leads to ("يوم 14 مايو", "قبل غروب السبت"), 0 for none."""

@@ -167,7 +167,7 @@ class EnglishPlaces:
                 word = token.text
                 if word in ("of", "and", "or"):
                     continue
-                if word in CLAUSAL:
+                if word in CLAUSAL or (word == "for" and back > 0 and self.view.tokens[back - 1].text == ","):
                     return ""
                 if self.nouns.has("prep", word):
                     return word

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
-from geo.model import Article, Denial, Event, HeldBack, PlaceMention, Published, Reading, UnknownName
+from geo.model import Article, Denial, Event, HeldBack, Place, PlaceMention, Published, Reading, UnknownName
 from geo.reading.actors import ActorFinder, ActorMention, Natures, load_natures
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
@@ -29,10 +29,13 @@ from geo.reading.places_ar import coarse
 from geo.reading.published import infer
 from geo.reading.speech import Speech, arabic_speeches
 from geo.reading.speech_en import english_speeches
-from geo.reading.tokens import ACTOR, PLACE, Sentence, Token, merge, tokenize
+from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token, merge, tokenize
 from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
 from geo.reading.wrapping import unwrap
+
+
+_COMING = ("قدم", "قادم", "القادم", "اتيه", "اتي", "الاتي", "انطلق", "جاء", "جاوو", "جات", "اقلع")  # "قدموا من P": reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,12 @@ class Reader:
         self._languages, self._unnamed = languages, unnamed
 
     @classmethod
-    def load(cls, theatre: str) -> Reader:
-        """The reader of a theatre, by the name of its folders. Raises :class:`geo.errors.BadDataFile` for a broken data file."""
-        return cls(PlaceFinder.load(theatre), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
+    def load(cls, theatre: str, places: tuple[Place, ...] | None = None) -> Reader:
+        """The reader of a theatre, by the name of its folders, with its own places or with those given.
+
+        Raises :class:`geo.errors.BadDataFile` for a broken data file.
+        """
+        return cls(PlaceFinder.load(theatre, places), ActorFinder.load(theatre), DateReader.load(theatre), load_defaults(theatre),
                    load_natures(theatre), {code: Language.load(code, theatre) for code in ("ar", "en")}, Unnamed.load())  # fmt: skip
 
     def read(self, articles: Iterable[Article]) -> Reading:
@@ -224,6 +230,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
     for index, token in enumerate(view.tokens):
         if token.kind == ACTOR and token.ref.code:
             focus.named.append(token)
+        if token.kind == WORD and token.ref is not None and token.ref.place:
+            focus.inner.append(spot_of(token))  # "أهالي P": their town, if no other is named
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
             continue
         if view.word(index - 1) == "in" and index > 1 and nouns.has("seated", view.tokens[index - 2].text.split()[-1]):
@@ -242,6 +250,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             and not seat
             and (index <= 1 or token.clitic[-1:] != "ل")
             and not nouns.has("reference", view.bare(index - 1))
+            and not (view.bare(index - 1) == "من" and view.bare(index - 2).startswith(_COMING))
             and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
             focus.saw(spot_of(token))

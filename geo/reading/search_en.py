@@ -13,6 +13,8 @@ from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 REACH = 24
 _IN = frozenset({"in", "at", "inside", "on", "within", "around", "of"})
 _STOPS = RELATIVES | {"while", "when", "after", "before", "as", "because", "although", "though", "until", "since", "but", "if", "than"}
+_ROUGHLY = frozenset({"about", "around", "over", "nearly", "roughly", "almost", "some"})
+_SHARES = frozenset({"half", "two", "three", "four", "a", "all", "ninety", "eighty", "seventy", "sixty", "every", "the"})
 _PARTS = frozenset({"part", "parts", "positions"})
 
 
@@ -67,7 +69,19 @@ class _Search:
         if mark == "," and not self.loose and self._named_behind():
             self.prep, self.near = self.led, False  # "lost its last base in the west, P,"
             return
-        self.over = mark in ";:" or (mark == "," and not self.loose)
+        self.over = mark in ";:" or (mark == "," and not self.loose and not self._lists())
+
+    def _lists(self) -> bool:
+        """Whether a comma parts the members of a list that begins with other nouns ("the radio, the bank and P")."""
+        view = self.places.view
+        if not self.noun or self.prep not in self.preps + ("",) or view.word(self.at + 1) not in ("the", "its", "their", "a", "an"):
+            return False
+        for at in range(self.at + 1, min(len(view.tokens), self.at + 14)):
+            if view.word(at) == "and":
+                return True
+            if view.tokens[at].text in ";:." or view.tokens[at].kind == ACTOR or self.places.opens_clause(at) or view.word(at) in _STOPS:
+                return False
+        return False
 
     def _named_behind(self) -> bool:
         """Whether a comma opens the name of the noun before it: a place alone, up to the next mark or a date."""
@@ -109,6 +123,8 @@ class _Search:
         if self._ends(word):
             self.over = True
             return
+        if word in _ROUGHLY and (view_word := self.places.view.word(self.at + 1)) and (view_word in _SHARES or view_word.isdigit()):
+            return  # "controls about three quarters of P"
         if nouns.has("near", word):
             self.near = True
             self.prep = word if word in self.preps else self.prep

@@ -85,7 +85,9 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
         same = any(t.text in _SAME_SOURCE for t in said)  # "وقال البيان": the source named before
         named = not same and any(t.kind == WORD for t in said)
         code = "" if named else focus.speaker or ""
-    if complement < 0 and end < 0 and code and any(i < index for i in view.triggers):
+    told = any(i < index for i in view.triggers)
+    behind = index > 0 and tokens[index - 1].kind == PUNCT and tokens[index - 1].text in '،,"' and complement < 0
+    if code and told and ((complement < 0 and end < 0) or (behind and view.bare(index) in ("قال", "يقول", "تقول", "قالت"))):
         return Speech(0, index, code)  # "..., كما أعلن A"
     if complement < 0 and cue.form.tense != PERFECT and tokens[index].kind == WORD and index + 1 >= len(tokens):
         return None
@@ -110,6 +112,8 @@ def _speaker_near(view: View, focus: Focus, first: int, last: int) -> tuple[str,
             return token.ref.code, at
         if token.kind == ACTOR and token.ref.generic == "army":
             return focus.army, at
+        if token.kind == ACTOR and token.ref.generic == "unit" and (code := focus.resolve(token.ref, None, "")):
+            return code, at
     return "", -1
 
 

@@ -53,7 +53,7 @@ class EnglishSubjects:
             elif token.kind == PUNCT and token.text in "\"'-":
                 at -= 1
             elif token.kind == PUNCT and token.text == "," and not crossed:
-                before = apposition_of(self.view, at)
+                before = apposition_of(self.view, at, at == start - 1)
                 if before < 0:
                     return self._carried(at, speaker)
                 subject = self._within_apposition(before, at, speaker)
@@ -226,6 +226,8 @@ class EnglishSubjects:
         word = self.view.word(at)
         if not word:
             return False
+        if word == "re" and self.view.tokens[at + 1].text == "-":
+            return True  # "re-entered"
         if is_adverb(word) or word in NEGATIONS or self.places.nouns.has("adverb", word):
             return True
         following = self.view.tokens[at + 1] if at + 1 < len(self.view.tokens) else None

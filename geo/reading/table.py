@@ -6,6 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from geo.model import DocumentRow, Problem
@@ -15,7 +16,7 @@ TABLE = "documents.csv"
 COLUMNS = ("document", "article", "published", "source", "language", "title", "url")
 LANGUAGES = ("ar", "en")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_YEARS = range(1900, 2101)  # days outside would overflow what is reckoned from them
+YEARS = range(1900, 2101)  # days outside would overflow what is reckoned from them
 
 Rows = dict[str, tuple[DocumentRow, ...]]
 
@@ -32,7 +33,7 @@ def read_table(text: str, texts: Mapping[str, str]) -> tuple[Rows, tuple[Problem
         name = _document(cells.get("document", ""), texts, line, problems)
         if not name:
             continue
-        row = _row(cells, texts[name], line, problems)
+        row = _row(cells, name, texts, line, problems)
         if row is None:
             continue
         if row.article in rows.setdefault(name, {}):
@@ -87,6 +88,8 @@ def _header(cells: list[str], line: int, problems: list[Problem]) -> list[str]:
 
 def _document(cell: str, texts: Mapping[str, str], line: int, problems: list[Problem]) -> str:
     name = unicodedata.normalize("NFC", cell)
+    if name not in texts:
+        name = name.removeprefix("'")  # as our own tables write a name that a spreadsheet would take for a formula
     if name not in texts and name.lower().endswith(".txt"):
         name = name[:-4]
     if name in texts:
@@ -96,13 +99,17 @@ def _document(cell: str, texts: Mapping[str, str], line: int, problems: list[Pro
     return ""
 
 
-def _row(cells: dict[str, str], text: str, line: int, problems: list[Problem]) -> DocumentRow | None:
+def _row(
+    cells: Mapping[str, str], name: str, texts: Mapping[str, str], line: int, problems: list[Problem]
+) -> DocumentRow | None:
     """The row of one line; None where the article it is about cannot be told."""
-    article = _article(cells.get("article", ""), text, line, problems)
-    if article is None:
-        return None
+    article = _article(cells.get("article", ""), name, texts, line, problems)
+    return None if article is None else replace(told(cells, line, problems), article=article)
+
+
+def told(cells: Mapping[str, str], line: int, problems: list[Problem]) -> DocumentRow:
+    """What the cells of one line tell of a document, by column; what is wrong with one becomes a problem."""
     return DocumentRow(
-        article=article,
         published=_published(cells.get("published", ""), line, problems),
         source=cells.get("source", ""),
         language=_language(cells.get("language", ""), line, problems),
@@ -111,14 +118,14 @@ def _row(cells: dict[str, str], text: str, line: int, problems: list[Problem]) -
     )
 
 
-def _article(cell: str, text: str, line: int, problems: list[Problem]) -> int | None:
+def _article(cell: str, name: str, texts: Mapping[str, str], line: int, problems: list[Problem]) -> int | None:
     if not cell:
         return 0
     number = int(cell) if cell.isdecimal() and len(cell) < 7 else 0
     if number < 1:
         problems.append(Problem(TABLE, line, f"article {cell!r} is no number 1, 2...: the row is left out"))
         return None
-    held = count(text)
+    held = count(texts[name])  # the text is asked for only here: it may have to be read from a file
     if number > held:
         problems.append(Problem(TABLE, line, f"there is no article {number}: the text holds {held}"))
         return None
@@ -132,7 +139,7 @@ def _published(cell: str, line: int, problems: list[Problem]) -> date | None:
         day = date.fromisoformat(cell) if _DAY.fullmatch(cell) else None
     except ValueError:
         day = None
-    if day is None or day.year not in _YEARS:
+    if day is None or day.year not in YEARS:
         problems.append(Problem(TABLE, line, f"published {cell!r} is no day: write it as 2020-06-03"))
         return None
     return day

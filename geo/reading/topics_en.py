@@ -63,7 +63,7 @@ class EnglishTopics:
             if token.kind == PUNCT and token.text == ")":
                 at = opening_of(self.view, at)
             elif token.kind == PUNCT and token.text == "," and not crossed:
-                before = apposition_of(self.view, at)
+                before = apposition_of(self.view, at, at == start - 1)
                 crossed = True
                 at = before if before >= 0 else at
             elif token.kind == WORD and token.text in ("while", "because", "although", "as", "when") and at < start - 1:
@@ -78,6 +78,11 @@ class EnglishTopics:
             if word in ("in", "at", "inside"):
                 return self.places.nouns.has("inside", self.view.word(back - 1))
         return False
+
+    def list_at(self, at: int) -> list[Spot]:
+        """The places of the list that ends at an index."""
+        spots = self.places.spots_at(at)
+        return self._list_left(at, spots) if spots else []
 
     def _list_left(self, at: int, spots: list[Spot]) -> list[Spot]:
         out, joined = list(spots), False

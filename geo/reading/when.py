@@ -12,11 +12,13 @@ from geo.reading.clauses import RELATIVE, View
 from geo.reading.tokens import DATE, PLACE, PUNCT, WORD
 
 _RECENT = timedelta(days=1)
-_UNITS = {"ساعات": 0, "ساعه": 0, "ساعتين": 0, "يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7, "شهر": 30,
+_UNITS = {"ساعات": 0, "ساعه": 0, "ساعتين": 0, "يوم": 1, "يوما": 1, "اسبوعا": 7, "شهرا": 30, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7, "شهر": 30,
           "شهرين": 60, "اشهر": 30}  # fmt: skip
 _MANY = frozenset({"ايام", "اسابيع", "اشهر"})
 _NUMBERS = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6, "سبعه": 7, "سبع": 7, "ثمانيه": 8,
             "ثماني": 8, "تسعه": 9, "تسع": 9, "عشره": 10, "عشر": 10}  # fmt: skip
+
+_TEENS = {"احد": 11, "اثني": 12, "اثنا": 12, "ثلاثه": 13, "اربعه": 14, "خمسه": 15, "سته": 16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
         return _state(claim, mention, published)
     ago = _days_ago(view, claim.at) if published else None
     if ago is not None:
-        return _ago(ago, published)
+        return _ago(ago, _main_day(view, claim.at) or published)
     if mention is None:
         return _undated(claim, published)
     if claim.past and mention.role == "since" and claim.kind in ("captured", "withdrew"):
@@ -93,11 +95,19 @@ def _days_ago(view: View, trigger: int) -> tuple[int, int] | None:
     if not told or told[-1] not in _UNITS:
         return None
     unit = _UNITS[told[-1]]
+    if told[1:2] == ["عشر"] and told[0] in _TEENS:
+        return _TEENS[told[0]] * unit, _TEENS[told[0]] * unit + max(1, unit // 7)
     count = next((int(w) if w.isdigit() else _NUMBERS[w] for w in told[:-1] if w.isdigit() or w in _NUMBERS), None)
     if told[-1] in _MANY and count is None:
         return unit, unit * 10
     days = (count or 1) * unit
     return days, days + max(1, unit // 7)
+
+
+def _main_day(view: View, trigger: int) -> Published | None:
+    """The day of the main clause that a nested one counts from ("استعادت P الثلاثاء بعد يومين من سيطرة B عليها")."""
+    days = [t.ref for t in view.tokens[:trigger] if t.kind == DATE and t.ref.role == "on" and t.ref.precision == "day"]
+    return Published(days[-1].first, days[-1].last, "given", "") if days else None
 
 
 def _ago(days: tuple[int, int], published: Published) -> When:
@@ -109,6 +119,8 @@ def _state(claim: Claim, mention: DateMention | None, published: Published | Non
     """A state holds at the time of speaking, or since the day that the text gives."""
     if published is None:
         return When(mention.first, mention.last, mention.precision) if mention and mention.role == "on" else UNKNOWN
+    if mention and mention.first > published.end:
+        mention = None  # a day to come: it is not since then that anything holds
     if mention and mention.role == "since":
         return When(mention.first, published.end, mention.precision)
     if claim.past and mention:
@@ -130,6 +142,8 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
     best, best_cost = None, 1000
     for index in dates:
         cost = _distance(view, index, claim)
+        if claim.kind not in ("held", "contested") and tokens[index].ref.role == "on" and _since_before(view, index, claim.at):
+            cost += 60
         if cost < best_cost:
             best, best_cost = index, cost
     if best is not None and tokens[best].ref.role == "on" and _since_before(view, best, claim.at):
@@ -138,7 +152,7 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
     if best is not None and tokens[best].ref.role == "since" and len(on) == 1 and claim.kind not in ("held", "contested"):
         return tokens[on[0]].ref  # "since" tells how long, the sentence's one day tells when
     limit = 26 if claim.kind == "held" else 80
-    if best is not None and best > claim.at and tokens[best].ref.role == "since" and claim.kind in ("captured", "withdrew"):
+    if best is not None and best > claim.at and tokens[best].ref.role == "since" and claim.kind not in ("held", "contested"):
         limit = 70  # a "since" further behind is of another clause
     return tokens[best].ref if best is not None and best_cost < limit else None
 
@@ -156,6 +170,8 @@ def _since_before(view: View, date: int, trigger: int) -> bool:
 def _since_when(view: View, claim: Claim) -> DateMention | None:
     """"فمنذ منتصف يناير دخلت P": a change right behind "since" happened then."""
     for at in (claim.at - 1, claim.at - 2):
+        if view.tokens[claim.at - 1].kind == PUNCT:
+            return None  # the "since" is of the clause before
         if at >= 0 and view.tokens[at].kind == DATE and view.tokens[at].ref.role == "since":
             return replace(view.tokens[at].ref, role="on") if claim.kind in ("captured", "withdrew") else None
     return None

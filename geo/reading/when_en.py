@@ -28,10 +28,25 @@ def english_date(view: View, claim: Claim) -> DateMention | None:
     if cost >= _FAR:
         return None
     ref: DateMention = view.tokens[at].ref
+    if (earlier := _before_main(view, at, claim)) is not None:
+        return earlier
     change = claim.kind in ("captured", "withdrew") and ref.precision == "day"
     if ref.role == "since" and (change or any(view.word(i) == "when" for i in range(at + 1, claim.at))):
         return replace(ref, role="on")  # "held since 6 January, when its defenders left", "in their hands since Friday"
     return ref
+
+
+def _before_main(view: View, at: int, claim: Claim) -> DateMention | None:
+    """"took Q on 13 April, two days after capturing P": two days before the 13th."""
+    after = at + 1 if view.word(at + 1) == "after" else at if view.tokens[at].text.endswith(" after") else -1
+    if after < 0 or not 0 < claim.at - after < 8:
+        return None
+    far = view.tokens[at].ref
+    main = next((t.ref for i, t in enumerate(view.tokens) if t.kind == DATE and i != at and t.ref.precision == "day" and t.ref.last < far.first), None)
+    if main is None:
+        return None
+    gap = far.first - main.first
+    return replace(main, first=main.first - gap, last=main.last - (far.last - main.last), role="on", precision=far.precision)
 
 
 def goes_on(view: View, claim: Claim) -> bool:
@@ -62,7 +77,7 @@ def _cost(view: View, at: int, claim: Claim) -> int:
         elif token.kind == WORD and token.text in _OPENING:
             cost += 10
         elif token.kind == WORD and _finite(view, index):
-            cost += 9
+            cost += 9 if at < claim.at or {_tense(view, index), _tense(view, claim.at)} != {PERFECT, IMPERFECT} else _FAR
     if at < claim.at and _inserted(view, at, claim.at):
         cost += 14
     ref: DateMention = view.tokens[at].ref
@@ -75,6 +90,10 @@ def _finite(view: View, index: int) -> bool:
     if view.word(index) in BE | HAVE:
         return False
     return any(f.form.tense in (PERFECT, IMPERFECT) for f in view.triggers.get(index, ()))
+
+
+def _tense(view: View, index: int) -> str:
+    return next((f.form.tense for f in view.triggers.get(index, ()) if f.form.tense in (PERFECT, IMPERFECT)), "")
 
 
 def _inserted(view: View, at: int, trigger: int) -> bool:

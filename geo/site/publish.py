@@ -83,7 +83,7 @@ def _page(of: Theatre, made: MapData, situation: Situation, words: Words) -> str
         "day": day_number(made.last), "map": _options(of), "settings": json.loads(MapSettings(lang=words.language).script()),
     }  # fmt: skip
     cut = words("report_cut", day=words.day(situation.cut_off or date.min), version=VERSION)
-    about = words("report_licence", licence=labels.licence, attribution=labels.attribution)
+    about = words("report_licence", licence=labels.licence, attribution=words.name(labels.attribution, labels.attribution_ar))
     links = " ".join(f'<a href="{name}" download>{name}</a>' for name in DOWNLOADS)
     other = next(language for language in PAGES if language != words.language)
     styles = ("vendor/leaflet-1.9.4/leaflet.css", "conflict-map.css", "page.css", "site.css")

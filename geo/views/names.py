@@ -10,13 +10,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from gazetteer.names import is_arabic
 from gazetteer.rows import COLUMNS, theatre_folder
 from geo.folding import fold
 from geo.model import Place, UnknownName
 from geo.tables import read_rows
 from geo.views import html, paging
 from geo.views.data import Page
-from geo.views.words import in_arabic
 
 SHOWN = 200  # names at once
 
@@ -48,10 +48,15 @@ def row_with_alias(folder: Path, place_id: str, alias: str) -> str:
     """The row of ``places.csv`` of a place with one more alias, as a line of CSV. Raises KeyError where it has no row."""
     for row in read_rows(folder / "places.csv", COLUMNS):
         if row["id"] == place_id:
-            column = "aliases_ar" if in_arabic(alias) else "aliases_en"
-            cells = row.cells | {column: "|".join((*row.names(column), alias.replace("|", " ")))}
+            column = "aliases_ar" if is_arabic(alias) else "aliases_en"
+            cells = row.cells | {column: "|".join((*row.names(column), _harmless(alias)))}
             return _line(tuple(cells[name] for name in COLUMNS))
     raise KeyError(place_id)
+
+
+def _harmless(alias: str) -> str:
+    """A name as one alias of a cell: without the signs that would part it from others or make the cell a formula."""
+    return alias.replace("|", " ").strip("=+-@＝＋－＠ \t\r\n")
 
 
 def _line(cells: tuple[str, ...]) -> str:

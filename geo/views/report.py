@@ -53,7 +53,7 @@ def _about(evidence: Evidence, filters: Sequence[str], words: Words) -> str:
         lines.append(html.esc(words("known_shown", day=words.day(situation.known_on))))
     if situation.cut_off:
         lines.append(html.esc(words("report_cut", day=words.day(situation.cut_off), version=VERSION)))
-    lines.append(html.esc(words("report_licence", licence=labels.licence, attribution=labels.attribution)))
+    lines.append(html.esc(words("report_licence", licence=labels.licence, attribution=words.name(labels.attribution, labels.attribution_ar))))
     return "".join(f'<p class="geo-dim">{line}</p>' for line in lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gazetteer.names import is_arabic
 from gazetteer.rows import load_places, load_theatre, theatre_folder
 from geo.control import Sides, load_sides
 from geo.control.sides import OUTLET_COLUMNS
@@ -12,7 +13,7 @@ from geo.maps.layers import basemap
 from geo.maps.palette import ActorStyle, load_styles
 from geo.model import Place
 from geo.tables import RULES, read_rows
-from geo.views.words import Words, in_arabic, load_words
+from geo.views.words import Words, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def load(code: str) -> Theatre:
     places = {place.id: place for place in load_places(home)}
     return Theatre(
         code, names, about.bounds, places, load_styles(code), load_sides(code), arabic_names(code),
-        basemap(home, {"name": names, "bounds": about.bounds, "attribution": about.attribution}, places.values()),
+        basemap(about, places.values()),
     )  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def arabic_names(code: str) -> dict[str, str]:
     """Arabic names of a theatre's outlets (the first Arabic alias) and periods. Raises :class:`geo.errors.BadDataFile`."""
     found = {}
     for row in read_rows(RULES / code / "outlets.csv", OUTLET_COLUMNS):
-        found[row["name"]] = next((alias for alias in row.names("aliases") if in_arabic(alias)), row["name"])
+        found[row["name"]] = next((alias for alias in row.names("aliases") if is_arabic(alias)), row["name"])
     for row in read_rows(RULES / code / "period_names.csv", ("name", "name_ar"), ("name", "name_ar")):
         found[row["name"]] = row["name_ar"]
     return found

@@ -14,8 +14,8 @@ from geo.views import session
 from geo.views.words import Words
 
 KEY = "theatre"
-#: What holds for any theatre, and stays when another one is chosen.
-_KEPT = (KEY, session.LANGUAGE, session.GIVEN, session.SERIAL)
+#: What is chosen among the days, places and texts of one theatre, beside the filters.
+_OF_ONE = (session.DAY, session.PLACE, session.KNOWN, session.TYPED, session.MARK, session.BEFORE, session.AFTER)
 
 
 def known() -> tuple[Theatre, ...]:
@@ -55,15 +55,13 @@ def choose(among: Sequence[Theatre], words: Words) -> None:
         return
     names = {theatre.folder.name: words.name(theatre.name, theatre.name_ar) for theatre in among}
     st.session_state[KEY] = st.session_state[KEY]  # a page without the choice drawn would forget it
-    st.selectbox(
-        words("theatre"), list(names), key=KEY, format_func=names.__getitem__, on_change=_leave,
-        label_visibility="collapsed", width=120,
-    )  # fmt: skip
+    with st.popover(names[st.session_state[KEY]]):  # its content is fetched when it opens: the map goes before it
+        st.radio(words("theatre"), list(names), key=KEY, format_func=names.__getitem__, on_change=_leave)
 
 
 def _leave() -> None:
     """Forgets day, place and filters: they are those of the theatre that was shown before."""
-    for key in [key for key in st.session_state if key not in _KEPT]:
+    for key in [key for key in st.session_state if key in _OF_ONE or str(key).startswith(session.FILTER)]:
         del st.session_state[key]
     st.query_params.clear()
     session.from_page()

@@ -10,6 +10,7 @@ from datetime import date
 
 import streamlit as st
 
+from geo.exports.tables import cell
 from geo.model import Reading
 from geo.views import html, session
 from geo.views.data import Page
@@ -44,7 +45,7 @@ def needing(reading: Reading) -> list[tuple[tuple[str, int], int]]:
 
 def lines(given: Given) -> str:
     """The rows for ``documents.csv``, under their head."""
-    return _csv([COLUMNS, *((name, str(number), day.isoformat()) for (name, number), day in given)])
+    return _csv([COLUMNS, *((cell(name), str(number), day.isoformat()) for (name, number), day in given)])
 
 
 def _csv(rows: Iterable[tuple[str, ...]]) -> str:

@@ -116,11 +116,6 @@ def load_words(
     return Words(language, said, styles, names, own["digits"], tuple(own["months"].split("|")), weekdays)
 
 
-def in_arabic(text: str) -> bool:
-    """Whether a name is written in Arabic letters."""
-    return any(char.isalpha() and "\u0621" <= char <= "\u06d3" for char in text)
-
-
 def typed_day(text: object) -> date | None:
     """A day typed as 2020-06-03, 3/6/2020, 3 June 2020 or 3 يونيو 2020 (any digits), else None."""
     if not isinstance(text, str) or len(text) > 40:

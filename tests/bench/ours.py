@@ -14,6 +14,7 @@ import streamlit as st  # noqa: E402
 import streamlit.components.v1 as components  # noqa: E402
 from streamlit_folium import st_folium  # noqa: E402
 
+from gazetteer.rows import load_theatre, theatre_folder  # noqa: E402
 from geo.maps import layers, plugin  # noqa: E402
 from geo.maps.palette import load_styles  # noqa: E402
 from geo.maps.store import DataStore  # noqa: E402
@@ -40,9 +41,7 @@ def files(count: int) -> tuple[Path, str, str]:
         events, timelines, {p.id: p for p in places}, load_styles("libya"), (FIRST, FIRST + timedelta(days=DAYS))
     )
     store = DataStore.temporary()
-    land = layers.basemap(
-        ROOT / "gazetteer" / "libya", {"name": {"en": "Libya", "ar": "ليبيا"}, "bounds": [9.3, 19.4, 25.3, 33.3], "attribution": ""}, []
-    )
+    land = layers.basemap(load_theatre(theatre_folder("libya")), [])
     store.put(f"basemap-{layers.content_hash(land)}.json", land)
     store.put(f"control-{data.hash}.json", data.control)
     store.put(data.events_name, data.events)

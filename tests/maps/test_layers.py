@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from gazetteer.rows import load_places, theatre_folder
+from gazetteer.rows import load_places, load_theatre, theatre_folder
 from geo.maps.layers import basemap, build, day_number
 from geo.maps.palette import load_styles
 from geo.maps.plugin import Command, MapSettings, build_map
@@ -89,12 +89,12 @@ def test_the_same_view_has_the_same_name():
 
 def test_the_base_map_of_libya_is_whole():
     home = theatre_folder("libya")
-    about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
-    land = json.loads(basemap(home, about, load_places(home)))
+    land = json.loads(basemap(load_theatre(home), load_places(home)))
     assert len(land["districts"]) == 22
     assert {"Tunisia", "Algeria", "Niger", "Chad", "Sudan", "Egypt"} <= {f["properties"]["name"] for f in land["neighbours"]}
     assert all(feature["properties"]["name_ar"] for feature in land["neighbours"])
-    assert "OpenStreetMap" in land["attribution"]
+    assert all("OpenStreetMap" in land["attribution"][language] for language in ("en", "ar"))
+    assert "districts:" in land["attribution"]["en"] and "الأماكن" in land["attribution"]["ar"]
     assert all("Natural Earth" in words["credit"] for words in land["words"].values())
 
 

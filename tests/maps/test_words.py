@@ -19,7 +19,7 @@ def test_both_languages_have_every_word():
 
 def test_every_word_of_the_table_is_used_and_every_status_told():
     script = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.js")))
-    built = ("said_", "status_", "local_forces")  # put together by the script, or used in Python
+    built = ("said_", "status_", "local_forces", "credit_districts")  # put together by the script, or used in Python
     unused = [key for key in load_words()["en"] if key not in script and not key.startswith(built)]
     assert unused == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ import streamlit as st  # noqa: E402
 import streamlit.components.v1 as components  # noqa: E402
 from streamlit_folium import st_folium  # noqa: E402
 
-from gazetteer.rows import load_places, theatre_folder  # noqa: E402
+from gazetteer.rows import load_places, load_theatre, theatre_folder  # noqa: E402
 from geo.batch import read_folder  # noqa: E402
 from geo.control import assess, load_sides  # noqa: E402
 from geo.maps import layers, plugin  # noqa: E402
@@ -30,8 +29,7 @@ def files() -> tuple[Path, str, layers.MapData]:
     places = {place.id: place for place in load_places(home)}
     situation = assess(read_folder(ROOT / "seeds", "libya"), places, load_sides("libya"))
     data = layers.build(situation.events, situation.timelines, places, load_styles("libya"), SPAN)
-    about = json.loads((home / "theatre.json").read_text(encoding="utf-8"))
-    land = layers.basemap(home, about, places.values())
+    land = layers.basemap(load_theatre(home), places.values())
     store = DataStore.temporary()
     store.put(f"basemap-{layers.content_hash(land)}.json", land)
     store.put(f"control-{data.hash}.json", data.control)

@@ -25,6 +25,17 @@ def component_arguments(app: AppTest) -> dict:
     return json.loads(component.proto.json_args)
 
 
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.168.1.5", "", None])
+def test_nothing_is_shown_where_others_may_reach_the_server(app, monkeypatch, address):
+    monkeypatch.delenv("GEO_BEHIND_SIGN_IN", raising=False)
+    monkeypatch.setattr("streamlit.get_option", lambda name: address if name == "server.address" else None)
+    app.run()
+    assert "GEO_BEHIND_SIGN_IN" in app.error[0].value and not app.get("component_instance") and not app.date_input
+    monkeypatch.setenv("GEO_BEHIND_SIGN_IN", "1")
+    app.run()
+    assert not app.error and app.get("component_instance")
+
+
 def test_the_script_of_the_map_holds_no_address_and_no_text(app):
     app.run()
     assert not app.exception

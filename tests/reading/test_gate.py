@@ -20,7 +20,7 @@ from geo.tables import RULES, Row
 
 FOLDER = Path(__file__).parent
 SLACK = 0.05
-BLOCKING = {"negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan"}
+BLOCKING = {"negation", "denial", "refute", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan"}
 
 
 def _gate():

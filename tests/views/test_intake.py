@@ -56,6 +56,22 @@ def test_names_with_commas_and_quotes_make_one_row():
     assert list(csv.reader(io.StringIO(lines(((('a,"b', 2), date(2020, 6, 6)),)))))[1] == ['a,"b', "2", "2020-06-06"]
 
 
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "＝1"])
+def test_a_name_that_a_spreadsheet_would_run_is_harmless_and_still_found(tmp_path, name):
+    rows = lines((((name, 1), date(2020, 6, 6)),))
+    assert rows.splitlines()[1].startswith(f"'{name}")
+    (tmp_path / f"{name}.txt").write_text(UNDATED, encoding="utf-8")
+    (tmp_path / "documents.csv").write_text(rows, encoding="utf-8")
+    reading = read_folder(tmp_path, "libya")
+    assert reading.problems == () and reading.documents[0].rows[0].published == date(2020, 6, 6)
+
+
+@pytest.mark.parametrize("alias", ["=Qasia", "@Qasia", "-+Qasia", "\tQasia"])
+def test_an_alias_makes_no_formula(alias):
+    (cells,) = csv.reader([row_with_alias(theatre_folder("libya"), "tarhuna", alias)])
+    assert cells[COLUMNS.index("aliases_en")].split("|")[-1] == "Qasia"
+
+
 def test_a_change_of_a_file_changes_the_digest(folder):
     before = folder_digest(folder)
     assert folder_digest(folder) == before

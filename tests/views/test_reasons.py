@@ -9,9 +9,12 @@ import pytest
 from geo.batch import read_folder
 from geo.control import assess, load_sides
 from geo.errors import BadDataFile
+from geo.intake import Fetching, take_bytes, take_url
+from geo.model import Refused
 from geo.tables import RULES
 from geo.views import reasons
 from geo.views.theatre_data import arabic_names
+from tests.intake.making import packed
 
 ENGLISH = re.compile(r"\b(claimed|told|said|took|left|holds|but|also|derived|changed|admitted|denies|since|which|alone)\b")
 
@@ -42,6 +45,29 @@ def test_the_problems_of_a_bad_folder_are_told_in_arabic(tmp_path, ar):
     assert len(problems) > 6
     for problem in problems:
         assert reasons.problem(problem.message, ar) != problem.message, problem
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", b"%PDF"), ("a.html", b"<html><body></body></html>"), ("a.html", b"<div>" * 300), ("a.html", b"x" * 5_000_000),
+        ("a.csv", b"document\na\n"), ("a.csv", b"text,published\n,x\na,x\n\"b"), ("a.jsonl", b'{\n[1]\n{"text": 1}\n{}'), ("a.rss", b"words"),
+        ("a.rss", b"<rss><channel><item/></channel></rss>"), ("a.rss", b"<!ENTITY a 'b'>"), ("a.zip", b"PK"),
+        ("a.zip", packed({"../a.txt": "x", "b.zip": packed({"c.txt": "x"}), "d.txt": b"a" * 3_000_000})), ("a.txt", "سرت ".encode() * 50 + b"\xff"),
+    ],
+)  # fmt: skip
+def test_what_the_intake_refuses_is_told_in_arabic(name, data, ar):
+    found = [one for one in take_bytes(name, data) if isinstance(one, Refused)]
+    assert found
+    for refused in found:
+        assert re.search("[ء-ي]{3}", reasons.problem(refused.reason, ar)), refused
+
+
+@pytest.mark.parametrize("url", ["file:///x", "http://", "http://a b", "http://me@x.example", "http://x.example:22", "http://127.0.0.1/", "http://["])
+def test_what_is_not_fetched_is_told_in_arabic(url, ar):
+    for settings in (Fetching(), Fetching(allowed=True)):
+        (refused,) = take_url(url, settings)
+        assert re.search("[ء-ي]{3}", reasons.problem(refused.reason, ar)), refused
 
 
 def test_every_reason_of_the_seeds_is_told_in_arabic(places, ar):

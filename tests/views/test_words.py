@@ -9,7 +9,7 @@ import pytest
 from geo.errors import BadDataFile
 from geo.maps.words import read_labels
 from geo.views import words as module
-from geo.views.words import FILE, in_arabic, typed_day
+from geo.views.words import FILE, typed_day
 
 VIEWS = Path(module.__file__).parent
 CODE = "".join(path.read_text(encoding="utf-8") for path in [*VIEWS.glob("*.py"), VIEWS.parents[1] / "app.py"])
@@ -64,13 +64,6 @@ def test_names_in_both_languages(en, ar):
 
 def test_what_is_filled_in_is_not_filled_again(en):
     assert en("said_by", who="{who} {day} %s") == "said by {who} {day} %s"
-
-
-@pytest.mark.parametrize("text, arabic", [
-    ("ترهونة", True), ("Tarhuna", False), ("Tarhúna", False), ("Tarhūna", False), ("al-Qaryah القرية", True), ("", False), ("١٢", False),
-])
-def test_the_script_of_a_name_is_told_by_its_letters(text, arabic):
-    assert in_arabic(text) == arabic
 
 
 @pytest.mark.parametrize("english, arabic", [("Monday", "الاثنين"), ("Sunday", "الأحد"), ("Someday", "Someday")])

@@ -107,7 +107,7 @@
       const { map } = this;
       if (this._credit) map.attributionControl.removeAttribution(this._credit);
       this.words = words;
-      this._credit = [words.say("credit"), this.basemap.attribution].map(asMarkup).join(" ");
+      this._credit = [words.say("credit"), this.basemap.attribution[words.lang]].map(asMarkup).join(" ");
       map.attributionControl.addAttribution(this._credit);
       const container = map.getContainer();
       container.lang = words.lang;
@@ -287,7 +287,7 @@
       GeoMap.savePicture({
         size, canvases, theme: this.theme, words, parts: this._parts,
         title: words.say("title", { theatre: this.basemap.name[words.lang] }), day: words.date(this.bar.day),
-        notes: [words.say("warning"), `${words.say("credit")} ${this.basemap.attribution}`],
+        notes: [words.say("warning"), `${words.say("credit")} ${this.basemap.attribution[words.lang]}`],
       }, `map-${GeoMap.iso(this.bar.day)}.png`);
     }
   }
