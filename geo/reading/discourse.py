@@ -131,8 +131,6 @@ class Focus:
 
     def settle(self, kind: str, actor: str, opponent: str, spot: Spot) -> None:
         """Keep where a side is, by what a claim says of it."""
-        if spot.place and kind in ("captured", "withdrew"):
-            self.fates[spot.place.id] = (kind, actor)
         if kind == "withdrew":
             self.stands.pop(actor, None)
         elif actor and kind in ("captured", "held", "advanced", "repelled"):

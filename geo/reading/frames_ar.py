@@ -131,7 +131,6 @@ class ArabicFrames(ArabicScene):
         told = [c for c in raw if c.actor or c.kind not in CONTROL_KINDS]
         if len(told) < len(raw):
             self.refuse(found, trigger, Verdict(False, "nobody"))
-            self.unowned[found.index] = raw
         return told or None
 
     def denials(self, raw: list[Claim]) -> list[Claim]:

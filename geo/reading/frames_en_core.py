@@ -41,7 +41,6 @@ class Scene:
     refused: list[Refused] = field(default_factory=list)
     denied: list[Claim] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)  # words of the rules that no frame could use
-    unowned: dict[int, list[Claim]] = field(default_factory=dict)  # of these, what a frame told of nobody known
     places: EnglishPlaces = field(init=False)
     subjects: EnglishSubjects = field(init=False)
     topics: EnglishTopics = field(init=False)

@@ -1,8 +1,8 @@
 """Words of control that no frame could use, read by where things stand in their sentence.
 
 Frames know constructions. Where none fits, a sentence may still say one thing only: it has a word of control that nothing
-undoes, a date, a place and a force. Such a word is read with the place nearest to it and with its subject; which kinds of
-words may be read so, ``geo/rules/loose.csv`` says. The rule of such a claim ends in "/loose".
+undoes, a date, a place and a force named in it. Such a word is read with the place nearest to it and with its subject;
+which kinds of words may be read so, ``geo/rules/loose.csv`` says. The rule of such a claim ends in "/loose".
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from geo.reading.discourse import Spot
 from geo.reading.frames_ar import ArabicFrames
 from geo.reading.frames_en import EnglishFrames
 from geo.reading.lexicon import ARABIC_FRAMES, ENGLISH_FRAMES, Found
-from geo.reading.loose_places import Nearby, Run
+from geo.reading.loose_places import Nearby
 from geo.reading.morphology import IMPERFECT, PERFECT
 from geo.reading.tokens import ACTOR, DATE
 from geo.tables import RULES, Row, read_rows
 
-COLUMNS = ("language", "frames", "example", "expect")
+COLUMNS = ("language", "frame", "example", "expect")
 SUFFIX = "/loose"
 _DOUBT = frozenset({"negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan"})
 _ARTICLES = frozenset({"the", "that", "this", "a", "an"})  # before a word that is a verb elsewhere ("that desert")
+_PEOPLE = frozenset({"leader", "spokesman", "state"})  # whose coming and going moves no line
 _REACH = 4  # tokens around a word within which a noun for civilians makes it theirs
 
 
@@ -38,7 +39,7 @@ class Loose:
     @classmethod
     def load(cls, language: str, path: Path = RULES / "loose.csv") -> Loose:
         """The frames of a language. Raises :class:`geo.errors.BadDataFile`."""
-        return cls(frozenset(frame for row in load_loose(path) if row["language"] == language for frame in row.names("frames")))
+        return cls(frozenset(row["frame"] for row in load_loose(path) if row["language"] == language))
 
     def claims(self, frames: ArabicFrames | EnglishFrames, made: Sequence[Claim]) -> list[Claim]:
         """The claims of a sentence: those ``made`` by its frames; if there are none, what its first clear word tells."""
@@ -53,7 +54,7 @@ class Loose:
         view, first, behind = frames.view, found.index, found.index + found.length
         if found.value.frame not in self.frames or found.value.kind not in CONTROL_KINDS or view.word(first - 1) in _ARTICLES:
             return False
-        if found.form.tense not in (PERFECT, IMPERFECT) and _noun(frames, behind):
+        if _noun(frames, found, behind):
             return False
         around = range(max(0, first - _REACH), min(len(view.tokens), behind + _REACH))
         return not any(frames.nouns.has("civilian", view.bare(i)) for i in around) and frames.verdict(found).fact
@@ -65,25 +66,36 @@ def _plain(frames: ArabicFrames | EnglishFrames) -> bool:
     return dated and not any(cue.value in _DOUBT for cue in frames.view.cues.values())
 
 
-def _noun(frames: ArabicFrames | EnglishFrames, at: int) -> bool:
-    """Whether another noun follows ("taking its guns", "سيطرة جماعات")."""
-    word = frames.view.bare(at)
-    return bool(word) and not frames.nouns.has("prep", word) and not frames.nouns.has("adverb", word)
+def _noun(frames: ArabicFrames | EnglishFrames, found: Found, at: int) -> bool:
+    """Whether another noun takes the place of a force: what a verb is said of, what a verbal noun governs ("تسيطر الفوضى",
+    "taking its guns")."""
+    word, nouns = frames.view.bare(at), frames.nouns
+    if found.form.tense in (PERFECT, IMPERFECT):
+        return word.startswith("ال") and not any(nouns.has(role, word) for role in ("prep", "adverb", "anaphor", "anaphors"))
+    return bool(word) and not nouns.has("prep", word) and not nouns.has("adverb", word)
 
 
 def _told(nearby: Nearby, found: Found) -> list[Claim]:
-    """What a word tells of the place nearest to it: nothing where its subject is no force of this sentence or article."""
+    """What a word tells of the place nearest to it: nothing where its subject is no force of this sentence."""
     run = nearby.nearest(found)
-    if run is None or _vague(run.spots[0]):
+    if run is None or _vague(run.spots[0]) or not nearby.fits(found, run):
         return []
     force = nearby.subject(found, run.first)
     frames = nearby.frames
-    here = {code for at, token in enumerate(frames.view.tokens) if token.kind == ACTOR and (code := frames.code_at(at))}
-    if not force or force in frames.focus.natures.outsiders or not (run.named or here == {force}):
+    if not force or force in frames.focus.natures.outsiders or not _here(nearby, force):
         return []
-    spots = [spot for spot in run.spots if spot.place]
-    made = frames.make(found, nearby.kind(found), spots, force)
+    made = frames.make(found, nearby.kind(found), [spot for spot in run.spots if spot.place], force)
     return [nearby.dated(replace(claim, rule=claim.rule + SUFFIX)) for claim in made]
+
+
+def _here(nearby: Nearby, force: str) -> bool:
+    """Whether a force is named in the sentence, free of prepositions or as the only one; "his men" are no name, a minister's
+    is no force's."""
+    frames = nearby.frames
+    actors = [at for at, token in enumerate(frames.view.tokens) if token.kind == ACTOR]
+    named = [at for at in actors if frames.view.tokens[at].ref.generic != "own" and frames.view.tokens[at].ref.role not in _PEOPLE]
+    mine = [at for at in named if frames.code_at(at) == force]
+    return bool(mine) and (len(mine) == len(named) or not all(nearby.governed(at) for at in mine))
 
 
 def _vague(spot: Spot) -> bool:
@@ -97,7 +109,7 @@ def load_loose(path: Path) -> list[Row]:
     for row in rows:
         if row["language"] not in known:
             raise row.bad(f"language {row['language']!r} is neither ar nor en")
-        for frame in row.names("frames"):
-            if frame not in known[row["language"]]:
-                raise row.bad(f"frame {frame!r} is none of {', '.join(known[row['language']])}")
+        frames = known[row["language"]]
+        if row["frame"] not in frames:
+            raise row.bad(f"frame {row['frame']!r} is none of {', '.join(frames)}")
     return rows

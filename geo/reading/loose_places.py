@@ -7,33 +7,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.reading.claims import Claim
-from geo.reading.clauses_en import RELATIVES
 from geo.reading.clauses import RELATIVE
+from geo.reading.clauses_en import RELATIVES
 from geo.reading.discourse import Spot
 from geo.reading.frames_ar import ArabicFrames
 from geo.reading.frames_ar_control import becomes, names_state
 from geo.reading.frames_en import EnglishFrames
 from geo.reading.lexicon import Found
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
-from geo.reading.places_ar import NORMAL, suffix_places
+from geo.reading.places_ar import NORMAL
 from geo.reading.tokens import PLACE, PUNCT
 
 _JOINTS = frozenset({"and", ",", "،", '"', "'", "-"})
 _BACK = 4  # words that may stand between a preposition and the name that it governs
-_STEPS = ((1, 1), (4, 3), (9, 7))  # tokens between word and place: what they cost
-_FAR, _BEFORE, _ACROSS, _COMMA, _STOP, _FITS, _MEANT, _OPENS = 14, 2, 8, 6, 15, -6, 4, -4
+# How far a place is from a word, in tokens as it were: fewer than so many tokens between them cost so much, more cost _FAR ...
+_STEPS, _FAR = ((1, 1), (4, 3), (9, 7)), 14
+# ... and to that comes what lies between, a place before the word or meant by another noun; a preposition that the word
+# takes, and the head of the sentence, bring a place nearer.
+_COMMA, _STOP, _ACROSS, _BEFORE, _MEANT, _FITS, _OPENS = 6, 15, 8, 2, 4, -6, -4
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Places that stand together: their spots, the tokens ``first..last`` they fill (-1: none, the focus of the article or a
-    pronoun glued to the word), whether they are named there, and the preposition before them."""
+    """Places that stand together: their spots, the tokens ``first..last`` they fill, whether they are named there or meant by
+    a noun or pronoun, and the preposition before them."""
 
     spots: tuple[Spot, ...]
-    first: int = -1
-    last: int = -1
-    named: bool = False
-    prep: str = ""
+    first: int
+    last: int
+    named: bool
+    prep: str
 
 
 class Nearby(ABC):
@@ -52,10 +55,6 @@ class Nearby(ABC):
         """The places that a token stands for."""
 
     @abstractmethod
-    def glued(self, found: Found) -> list[Spot]:
-        """The place that a pronoun glued to the word stands for."""
-
-    @abstractmethod
     def preposition(self, at: int) -> str:
         """The preposition before a token, over the words of its noun phrase."""
 
@@ -71,19 +70,21 @@ class Nearby(ABC):
     def dated(self, claim: Claim) -> Claim:
         """The claim with its date."""
 
+    @abstractmethod
+    def governed(self, at: int) -> bool:
+        """Whether a preposition governs the force at a token."""
+
     def nearest(self, found: Found) -> Run | None:
-        """The places that a word most likely speaks of: by side, distance, what lies between, and a preposition that it takes."""
-        glued = self.glued(found)
-        if glued:
-            return Run(tuple(glued))
+        """The places that a word most likely speaks of: by side, distance, what lies between, and a preposition that it takes;
+        None where the sentence names none, or the word has a pronoun for its place."""
         runs = [run for run in self._runs if not run.first <= found.index <= run.last]
-        if runs:
-            return min(runs, key=lambda run: self._cost(found, run))
-        view = self.frames.view
-        start = view.tokens[found.index].start
-        last = self.frames.focus.salient((), start, view.sentence.start)
-        spots = (Spot(start, view.tokens[found.index].end, s.place, s.name, s.how, anaphor=True) for s in last)
-        return Run(tuple(spots)) if last else None
+        if not runs or found.form.suffix:
+            return None
+        return min(runs, key=lambda run: self._cost(found, run))
+
+    def fits(self, found: Found, run: Run) -> bool:
+        """Whether places may belong to a word: who is driven out is driven "from" a place."""
+        return found.value.frame != "expel" or run.prep in _wanted(found)
 
     def _cost(self, found: Found, run: Run) -> tuple[int, int]:
         behind = found.index + found.length
@@ -91,8 +92,7 @@ class Nearby(ABC):
         gap = range(behind, run.first) if after else range(run.last + 1, found.index)
         cost = next((cost for limit, cost in _STEPS if len(gap) < limit), _FAR) + (0 if after else _BEFORE)
         cost += self._crossing(gap) + (0 if run.named else _MEANT) + (_OPENS if run.first == 0 else 0)
-        wanted = {NORMAL.get(p, p) for p in found.value.place} | ({""} if "subj" in found.value.place else set())
-        return cost + (_FITS if run.prep in wanted else 0), run.first
+        return cost + (_FITS if run.prep in _wanted(found) else 0), run.first
 
     def _crossing(self, gap: range) -> int:
         """What lies between a word and a place: commas, stops, other verbs, relative pronouns."""
@@ -127,11 +127,11 @@ class ArabicNearby(Nearby):
     def spots(self, at: int) -> list[Spot]:
         return self.frames.args.spots_at(at)
 
-    def glued(self, found: Found) -> list[Spot]:
-        return suffix_places(self.frames.args, found)
-
     def preposition(self, at: int) -> str:
         return self.frames.args.prep_before(at)[0]
+
+    def governed(self, at: int) -> bool:
+        return self.frames.args.governed(at)
 
     def subject(self, found: Found, first: int) -> str:
         return self.frames.subject(found, max(first, found.index))
@@ -151,9 +151,6 @@ class EnglishNearby(Nearby):
     def spots(self, at: int) -> list[Spot]:
         return self.frames.places.spots_at(at)
 
-    def glued(self, found: Found) -> list[Spot]:
-        return []  # English glues no pronoun to a verb
-
     def preposition(self, at: int) -> str:
         view = self.frames.view
         for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
@@ -163,6 +160,9 @@ class EnglishNearby(Nearby):
             if self.frames.nouns.has("prep", word) or self.frames.nouns.has("near", word):
                 return word
         return ""
+
+    def governed(self, at: int) -> bool:
+        return self.frames.places.governor(at) not in ("", "by")
 
     def subject(self, found: Found, first: int) -> str:
         frames, group = self.frames, self.frames.group(found)
@@ -175,3 +175,8 @@ class EnglishNearby(Nearby):
 
     def dated(self, claim: Claim) -> Claim:
         return self.frames.dated(claim)
+
+
+def _wanted(found: Found) -> set[str]:
+    """The prepositions behind which a word takes its place; "" for none."""
+    return {"" if prep == "subj" else NORMAL.get(prep, prep) for prep in found.value.place}
