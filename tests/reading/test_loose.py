@@ -37,7 +37,6 @@ def test_each_frame_reads_its_example(reader: Reader, row: Row) -> None:
     ("language", "text", "expected"),
     [
         ("en", "Sabratha, beyond Surman: under LNA control on Thursday.", {("held", "Sabratha", "LNA")}),
-        ("en", "Taken on Friday by the GNA: the market, the mosque and Tarhuna.", {("captured", "Tarhuna", "GNA")}),
         ("ar", "من ترهونة، ومن كل قراها، أخرج الجمعة الماضية آخر مقاتلي قوات حفتر.", {("withdrew", "Tarhuna", "LNA")}),
         ("ar", "ومنذ فجر الجمعة ترفع بلدية ترهونة راية حكومة الوفاق.", {("captured", "Tarhuna", "GNA")}),
         ("ar", "في ترهونة رفعت قوات الوفاق، بعد ظهر الجمعة، علما كبيرا على البلدية.", {("captured", "Tarhuna", "GNA")}),
@@ -52,20 +51,18 @@ def test_a_sentence_that_says_one_thing_is_read(reader: Reader, language: str, t
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The GNA, to the sound of car horns, took, street after street, Tarhuna."),  # no date
-        ("en", "The GNA on Friday, to the sound of car horns, hoped to take, street after street, Tarhuna."),
-        ("en", "The GNA on Friday, to the sound of car horns, did not take, street after street, Tarhuna."),
+        ("en", "Tarhuna, below Bani Walid: in GNA hands."),  # no date
+        ("en", "Tarhuna, below Bani Walid: not in GNA hands since Friday."),
         ("en", "If all goes well, Tarhuna, below Bani Walid: in GNA hands since Friday."),
         ("en", "Tarhuna, below Bani Walid: in Turkish hands since Friday."),  # helpers hold nothing
-        ("en", "The minister on Friday, to the sound of car horns, took, street after street, the road to Tarhuna."),
-        ("en", "A convoy of LNA soldiers crossed that desert on Monday and stopped short of Tarhuna."),
-        ("en", "A GNA column came to Tarhuna on Friday, taking its guns along."),
-        ("en", "A son of Haftar was seen at the market of Tarhuna on Saturday and had already left for the south."),
+        ("en", "On Friday, below Tarhuna, LNA spokesman Ahmed al-Mismari: all in good hands."),  # a spokesman is no force
+        ("en", "The GNA took part in the fair in Tarhuna on Friday."),
         ("ar", "وفي تمنهنت، حيث تسيطر قوات حفتر على المدرج، حطت طائرة."),  # no date
         ("ar", "وفي تمنهنت، حيث تسيطر الفوضى على المدرج منذ مايو الماضي، هبطت طائرة لقوات حفتر."),
         ("ar", "وفي تمنهنت، حيث يسيطر السكان على المدرج منذ مايو الماضي، حطت طائرة لقوات حفتر."),
         ("ar", "وفي تمنهنت، حيث تنوي قوات حفتر منذ مايو الماضي أن تسيطر على المدرج، حطت طائرة."),
         ("ar", "وفي تمنهنت، حيث تسيطر روسيا على المدرج منذ مايو الماضي، حطت طائرة."),
+        ("ar", "غادر السراج طرابلس متوجها إلى أنقرة صباح الجمعة."),  # a man of politics
         ("ar", "لم تطرد من ترهونة، الجمعة الماضية، قوات حفتر."),
         ("ar", "الجمعة 5 يونيو كانت قوات حفتر، وهي تجر مدافعها، تخلي السكان من ثكنة، والناس في ترهونة يتفرجون."),
     ],
