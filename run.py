@@ -11,6 +11,8 @@
     python3 run.py bench-exports       time each file at 10,000 to 1,000,000 events beside geopandas (takes half an hour)
     python3 run.py bench-reading       time how reading grows with the length of a text
     python3 run.py bench-intake        time how the intake of files grows with their size, hostile ones too
+    python3 run.py bench-speed         articles read in a second, beside spaCy and dateparser (takes ten minutes)
+    python3 run.py soak-archive [N]    what a Dask cluster costs beside one process, at N articles (default 1,000,000: hours)
     python3 run.py check-qgis          does QGIS show on a day the places that we do? (installs python3-qgis, Debian only)
     python3 run.py soak                kill a program that writes to a case 200 times, read 100,000 texts drawn by lot
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
@@ -64,6 +66,12 @@ def main(arguments):
         return run_benchmarks("reading")
     if arguments == ["bench-intake"]:
         return run_benchmarks("intake")
+    if arguments == ["bench-speed"]:
+        install("requirements-bench.txt")
+        return run_benchmarks("speed")
+    if arguments[:1] == ["soak-archive"]:
+        install("requirements-archive.txt")
+        return run_benchmarks("archive", arguments=arguments[1:])
     if arguments == ["check-qgis"]:
         return check_in_qgis()
     if arguments[:1] == ["soak"]:
@@ -124,17 +132,18 @@ def run_dashboard(options):
 def run_tests(arguments):
     install("requirements.txt")
     install("requirements-test.txt")
+    install("requirements-archive.txt")
     install_chromium()
     return subprocess.call([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT)
 
 
-def run_benchmarks(*names):
+def run_benchmarks(*names, arguments=()):
     install("requirements.txt")
-    return max([run_module("tests.bench." + name) for name in names])
+    return max([run_module("tests.bench." + name, *arguments) for name in names])
 
 
-def run_module(name):
-    return subprocess.call([str(PYTHON), "-m", name], cwd=ROOT)
+def run_module(name, *arguments):
+    return subprocess.call([str(PYTHON), "-m", name, *arguments], cwd=ROOT)
 
 
 def check_in_qgis():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -14,16 +13,13 @@ from typing import TypeVar
 from geo import telling
 from geo.case import Case, Look
 from geo.case.archive import export
-from geo.case.receiving import is_address, receive
 from geo.case.unpacking import Archive, take_in
+from geo.case_add import add
 from geo.case_telling import decision_lines, document_lines, event_line, history_lines, review_lines
 from geo.control.situation import event_order
 from geo.decisions import Desk
 from geo.errors import BadDecision
-from geo.model import Article, Decision, Document, Draft, Known, Problem, Progress, Refused
-from geo.store import Added
-
-_EVERY = 2.0  # seconds between two notes of how far an intake came
+from geo.model import Article, Decision, Document, Draft
 
 T = TypeVar("T")
 Make = Callable[[Desk, Look, argparse.Namespace], Draft]
@@ -34,9 +30,10 @@ def add_commands(commands: argparse._SubParsersAction, theatres: Sequence[str]) 
     case = commands.add_parser("case", help="keep articles and decisions in a case file").add_subparsers(metavar="COMMAND", required=True)
     new = _command(case, "new", "make an empty case file", _new)
     new.add_argument("--theatre", choices=theatres, default=theatres[0], help="what it is about (default: %(default)s)")
-    add = _command(case, "add", "take in texts, pages, tables, feeds, archives and folders", _add)
-    add.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, - for standard input, an address")
-    add.add_argument("--fetch", action="store_true", help="ask the web for addresses (nothing leaves this machine without it)")
+    add_sources = _command(case, "add", "take in texts, pages, tables, feeds, archives and folders", _add)
+    add_sources.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, - for standard input, an address")
+    add_sources.add_argument("--fetch", action="store_true", help="ask the web for addresses (nothing leaves this machine without it)")
+    add_sources.add_argument("--who", default="", help="who decides on outlets as an outlets.csv says (default: your name on this machine)")
     _command(case, "documents", "list the documents, and what could not be taken in", _documents)
     events = _command(case, "events", "list the events as they count, with their ids", _events)
     events.add_argument("--review", action="store_true", help="only those to look at again")
@@ -94,49 +91,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    source = " ".join(name if is_address(name) else str(Path(name).resolve()) for name in options.sources)
     with Case.open(options.case) as case:
-        counter = _Counter(case, source)
-        try:
-            for item in case.take(receive(options.sources, case.store.has, options.fetch, counter.tell)):
-                counter.count(item)
-        except KeyboardInterrupt:
-            counter.note(finished=False)
-            print("broken off: the same command goes on from here", file=sys.stderr)
-            return 130
-        counter.note(finished=True)
-    told = f"{counter.new} new, {counter.known} there already, {counter.refused} told of above"
-    print(telling.printable(f"{options.case}: {told}"), file=sys.stderr)
-    return 0 if counter.new or counter.known else 1
-
-
-class _Counter:
-    """Counts what an intake gives, and tells now and then how far it is."""
-
-    def __init__(self, case: Case, source: str) -> None:
-        self._case, self._source = case, source
-        self._done, self._total, self._next = 0, 0, time.monotonic() + _EVERY
-        self.new = self.known = self.refused = 0
-
-    def tell(self, done: int, total: int) -> None:
-        self._done, self._total = done, total
-        if time.monotonic() > self._next:
-            self._next = time.monotonic() + _EVERY
-            self.note(finished=False)
-            print(f"{done} of {total}...", file=sys.stderr)
-
-    def count(self, item: Added | Refused | Known) -> None:
-        if isinstance(item, Refused):
-            self.refused += 1
-            print(telling.problem_line(Problem(item.origin, item.line, item.reason)), file=sys.stderr)
-        elif isinstance(item, Added) and item.new:
-            self.new += 1
-        else:
-            self.known += 1
-
-    def note(self, finished: bool) -> None:
-        done = self._total if finished else self._done
-        self._case.store.note(Progress(self._source, done, self._total, finished))
+        return add(case, options.sources, options.fetch, lambda: options.who or _me())
 
 
 def _documents(options: argparse.Namespace) -> int:

@@ -10,6 +10,8 @@ from geo.control import Activity, Belief, Refusal, age
 from geo.model import Article, Denial, Event, HeldBack, Problem, Reading, Spell, Weight
 
 CAUTION = "This shows what the articles say; it is no basis for decisions on safety or movement."
+#: How the day of an article of a folder is given.
+IN_TABLE = "give it in documents.csv, column published"
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _HARMLESS = set("\u200c\u200d\u200e\u200f\u061c")  # joiners and marks that ordinary Arabic text holds
 
@@ -29,15 +31,15 @@ def problem_line(problem: Problem) -> str:
     return printable(f"{where}: {problem.message}")
 
 
-def waiting_lines(reading: Reading) -> Iterator[str]:
-    """The articles whose day is not known, where events wait for it."""
+def waiting_lines(reading: Reading, how: str = IN_TABLE) -> Iterator[str]:
+    """The articles whose day is not known, where events wait for it; ``how`` it can be given."""
     waiting: dict[tuple[str, int], int] = {}
     for event in reading.undated:
         waiting[event.document, event.article] = waiting.get((event.document, event.article), 0) + 1
     for (document, article), events in sorted(waiting.items()):
         wait = "1 event waits" if events == 1 else f"{events} events wait"
         told = printable(f"{document}, article {article} ({wait})")
-        yield f"needs a date: {told}: give it in documents.csv, column published"
+        yield f"needs a date: {told}: {how}"
 
 
 def article_line(article: Article) -> str:

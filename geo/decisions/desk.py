@@ -10,11 +10,25 @@ from datetime import date
 from hashlib import sha256
 
 from gazetteer.rows import Theatre, new_place
+from geo.control.own_outlets import OWN_NAMES
 from geo.control.sides import NO_SIDE, Sides
 from geo.decisions.apply import Decided, amended, precision_of, put_at
 from geo.decisions.log import undone
 from geo.decisions.values import (
-    ACCEPT, ADD, ALIAS, AMEND, AMENDABLE, BY_HAND, PLACE, PUBLISH, REJECT, SIDE, UNDO, check_change, event_values, to_json,
+    ACCEPT,
+    ADD,
+    ALIAS,
+    AMEND,
+    AMENDABLE,
+    BY_HAND,
+    PLACE,
+    PUBLISH,
+    REJECT,
+    SIDE,
+    UNDO,
+    check_change,
+    event_values,
+    to_json,
 )  # fmt: skip
 from geo.errors import BadDecision
 from geo.folding import fold, fold_text
@@ -22,7 +36,6 @@ from geo.model import Article, Decision, Draft, Event, Place
 from geo.reading.tokens import split_sentences
 from geo.version import VERSION
 
-OWN_NAMES = ("LOCAL:", "OTHER:")
 PARTIES = ("actor", "opponent", "claimed_by")
 YEARS = range(1900, 2101)
 _LONGEST = 10_000
@@ -119,12 +132,11 @@ class Desk:
             raise BadDecision("an outlet needs a name")
         if side != NO_SIDE and not self._is_actor(side):
             raise BadDecision(f"side {side!r} is not known (an actor's code, or none)")
-        before = self.sides.outlets.find(names[0])
-        new = {"side": side, "aliases": names[1:], "url_host": [host.strip().lower() for host in hosts if host.strip()]}
-        old = {"side": (before.side or NO_SIDE) if before else None}
-        if old["side"] == side and not new["aliases"] and not new["url_host"]:
+        at = [host.strip().lower() for host in hosts if host.strip()]
+        before = [self._side_of(name) for name in names] + [self._side_of("", host) for host in at]
+        if set(before) == {side}:
             raise BadDecision("this is the side that it is on already")
-        return Draft(SIDE, names[0], to_json(old), to_json(new))
+        return Draft(SIDE, names[0], to_json({"side": before[0]}), to_json({"side": side, "aliases": names[1:], "url_host": at}))
 
     def undo(self, decision_id: str) -> Draft:
         """Takes back a decision, or an undo: what it took back stands again."""
@@ -169,6 +181,11 @@ class Desk:
             raise BadDecision(f"the gazetteer has no place {value!r}")
         if name in PARTIES and value and not self._is_actor(value):
             raise BadDecision(f"{name} {value!r} is no actor of the theatre (its code, or a name as LOCAL:Zintan)")
+
+    def _side_of(self, name: str, host: str = "") -> str | None:
+        """The side of an outlet today, None where it is not known."""
+        outlet = self.sides.outlets.find(name, host)
+        return (outlet.side or NO_SIDE) if outlet else None
 
     def _is_actor(self, code: str) -> bool:
         return code in self.actors or (code.startswith(OWN_NAMES) and code not in OWN_NAMES and len(code) < 100

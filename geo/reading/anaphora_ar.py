@@ -54,7 +54,7 @@ class ArabicAnaphora:
         kinds = MASCULINE if token.text.endswith("ه") else FEMININE if token.text.endswith("ها") else ()
         plural = self._plural_before(at) if kinds is FEMININE else []
         spots = (
-            (self._plural_before(at) or self.focus.last((), token.start, many)) if many
+            (self._plural_before(at) or self._pair_before(at) or self.focus.last((), token.start, many)) if many
             else plural or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
         )  # fmt: skip
         if plural:
@@ -72,6 +72,14 @@ class ArabicAnaphora:
                 return []
             if token.kind == WORD and any(w in self.nouns.many for w in _without_clitics(token.text)):
                 return self.noun(index)
+        return []
+
+    def _pair_before(self, at: int) -> list[Spot]:
+        """The two places that the sentence has joined by "و" ("تنازل عن P1 وP2 ...، فدخلتهما A")."""
+        tokens = self.view.tokens
+        for index in range(at - 1, max(0, at - 40), -1):
+            if tokens[index].kind == PLACE and tokens[index].clitic == "و" and tokens[index - 1].kind == PLACE:
+                return [spot_of(tokens[index - 1]), spot_of(tokens[index])]
         return []
 
     def _topic(self, at: int) -> list[Spot]:

@@ -63,7 +63,17 @@ class EnglishAnaphora:
             return self._facility(word, at)
         many = word in self.nouns.many
         found = self._last(self.nouns.kinds.get(word, ()), at, many)
+        found = found or self._of_this_town(word, at)
         return found or self._in_a_name(word, at) or ([] if many else self._facility(word, at) or self._spoken_of(word, at))
+
+    def _of_this_town(self, word: str, at: int) -> list[Spot]:
+        """"counterattacked at P and won back the residential quarter": a nameless quarter stands for the town just named."""
+        if "district" not in self.nouns.kinds.get(word, ()):
+            return []
+        return [s for s in self._last(("city", "town", "village", "oil_port"), at) if self._named_here(s.place)]
+
+    def _named_here(self, place: Place | None) -> bool:
+        return any(t.kind == PLACE and t.ref.place == place for t in self.view.tokens)
 
     def _in_a_name(self, word: str, at: int) -> list[Spot]:
         """"the city", where only the name of a force has named it ("Derna's Shura Council ... most of the city")."""

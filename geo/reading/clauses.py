@@ -15,7 +15,7 @@ from geo.reading.tokens import ACTOR, DATE, PUNCT, WORD, Sentence, Token
 
 COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
 _WHOLE_WORDS = frozenset({"فجرا", "فرار", "فريق", "فرض", "فعلا", "فجاه", "فتح", "فك", "وكاله", "وسيط", "وزرا", "والي", "ولايه", "وثيقه", "فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
-                          "فتح", "فتحت", "وجه", "وصل", "وصلت", "وقع", "وقعت", "وضع", "وضعت", "ورث", "ولج", "ولجت", "ولي", "فرت", "فشل", "فشلت", "وجد", "وجدت", "وسع", "وطد",
+                          "فتحت", "وجه", "وصل", "وصلت", "وقع", "وقعت", "وضع", "وضعت", "ورث", "ولج", "ولجت", "ولي", "فرت", "فشل", "فشلت", "وجد", "وجدت", "وسع", "وطد",
                           "وقف", "وزير", "وزاره", "وفد", "وادي", "ورا", "وجود", "فاغنر", "وصول", "وقت"})  # fmt: skip
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "والتي", "والذي"})
 BREAKS = frozenset({";", "؛", ":", "(", ")"})
@@ -83,6 +83,8 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
         )
         readings = (f for f in lexicon.triggers.at(sentence.tokens, index) if _accompanied(view, f))
         triggers = _fitting(readings, nominal)
+        if view.word(index - 1) in ("ان", "بان") and any(f.form.tense == NOUN and f.form.suffix for f in triggers):
+            triggers = [f for f in triggers if f.form.tense == NOUN]  # "إن استعادتها": no perfect stands there
         if triggers and not _particle(view, lexicon, index):
             view.triggers[index] = triggers
         if index < covered:
@@ -168,7 +170,7 @@ def _own_form(view: View, found: Found) -> Verdict | None:
 
 def _awaited(view: View, index: int) -> bool:
     """Whether what comes before "قبل أن" is itself told as to come ("لن نضع السلاح قبل أن ترفع الراية فوق P")."""
-    words = [view.word(i) for i in range(index - 2)]
+    words = [view.word(i) for i in range(max(0, index - 40), index - 2)]
     return any(w in ("لن", "ولن", "فلن", "سوف") for w in words)
 
 
@@ -272,7 +274,7 @@ def _weigh_cue(view: View, found: Found, cue: Found, distance: int, complement: 
             return Verdict(False, "plan", view.words_of(cue))
         return _own_form(view, cue) or Verdict(True)
     if cue.value == "fact":
-        return Verdict(True) if cue.index + cue.length == found.index else None
+        return (_promised(view, cue.index) or Verdict(True)) if cue.index + cue.length == found.index else None
     if cue.value == "negation":
         return no if distance <= (2 if found.form.tense != NOUN else 4) and not commas else None
     if cue.value in ("condition", "question", "denial", "forecast", "threat", "demand", "plan"):
@@ -284,6 +286,20 @@ def _weigh_cue(view: View, found: Found, cue: Found, distance: int, complement: 
         return Verdict(True)  # "إتمام عملية تحرير P"
     if cue.value == "attempt":
         return no if finite or (distance <= NEARBY and not commas) else None
+    return None
+
+
+def _promised(view: View, index: int) -> Verdict | None:
+    """The verdict on a time inside what is promised, asked or foretold ("وعد بأن يصلوا إلى P بعد تحريرها")."""
+    complement = False
+    for at in range(index - 1, max(-1, index - 36), -1):
+        token = view.tokens[at]
+        if token.kind == PUNCT and token.text in BREAKS | {"،", ","}:
+            return None
+        complement = complement or token.text in COMPLEMENT
+        cue = view.cues.get(at)
+        if complement and cue and cue.value in ("threat", "forecast", "plan", "demand", "aim"):
+            return Verdict(False, str(cue.value), view.words_of(cue))
     return None
 
 

@@ -23,10 +23,11 @@ NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "didn't", "don't"
 _DO = frozenset({"do", "does", "did"})
 _ADVERBS = frozenset({"also", "now", "still", "then", "again", "later", "already", "finally", "just", "only", "once", "soon", "since",
                       "ever", "always", "long", "first", "both", "even", "so", "far", "all", "longer", "yet", "jointly", "back",
-                      "twice", "reportedly", "effectively", "thus", "in", "fact", "too"})  # fmt: skip
+                      "twice", "reportedly", "effectively", "thus", "in", "fact", "too", "itself"})  # fmt: skip
 RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _BLOCK_ADVERBS = frozenset({"almost", "nearly", "practically", "virtually"})
-_FALSE = frozenset({"false", "untrue", "lies", "wrong", "baseless", "invented", "nonsense", "unfounded", "fabricated", "incorrect"})
+_FALSE = frozenset({"false", "untrue", "lies", "wrong", "baseless", "invented", "nonsense", "unfounded", "fabricated", "incorrect",
+                    "rumour", "rumor", "rumours", "invention", "fiction", "fantasy", "myth", "propaganda"})  # fmt: skip
 _OVER = {"condition", "question", "denial", "forecast", "demand", "threat", "plan", "aim"}
 _NOUN_REACH = 13
 
@@ -227,6 +228,8 @@ def _judge_clause(view: View, start: int) -> Verdict:
     complement = False
     for at in range(start - 1, -1, -1):
         token = view.tokens[at]
+        if token.text == "should" and (at == 0 or view.tokens[at - 1].kind == PUNCT):
+            return Verdict(False, "condition", "should")  # "Should A lose P, ..."
         if token.kind == PUNCT and token.text in ";:()":
             return Verdict(True)
         if token.kind == PUNCT and token.text in "," and not complement:
@@ -244,7 +247,8 @@ def _judge_clause(view: View, start: int) -> Verdict:
         if cue.value == "condition" or (cue.value == "question" and at < 3):
             return no
         if cue.value == "report":
-            doubted = next((view.cues[i] for i in range(max(0, at - 5), at) if i in view.cues and view.cues[i].value == "denial"), None)
+            doubted = next((view.cues[i] for i in range(max(0, at - 5), at) if i in view.cues and view.cues[i].value == "denial"
+                            and not any(view.word(j) in ("and", "but") for j in range(i, at))), None)  # fmt: skip
             if doubted or view.word(verb_group(view, cue).start - 1) == "we":  # "We wrote that ...": an outlet corrects itself
                 return Verdict(False, "denial", view.words_of(doubted or cue))
             return _reported(view, cue)
@@ -263,7 +267,8 @@ def _reported(view: View, cue: Found) -> Verdict:
         return Verdict(False, "denial", "reports")  # "Reports that ... could not be confirmed"
     if cue.form.tense in (BASE, GERUND, PERFECT, IMPERFECT, PARTICIPLE):
         group = verb_group(view, cue)
-        if group.has(NEGATIONS) or group.has(MODALS):
+        nobody = any(view.word(i) in ("nobody", "none", "few", "hardly") or view.word(i) == "no" for i in range(max(0, group.start - 3), group.start))
+        if nobody or group.has(NEGATIONS) or group.has(MODALS):
             return Verdict(False, "denial", view.words_of(cue))
     return Verdict(True)
 

@@ -30,8 +30,9 @@ _TRAILER = re.compile(
     r"(?:\d+ (?:min(?:ute)?s? read|comments?|تعليق\w*|دقا\w+|مشاهد\w+)|(?:منذ|updated|قبل) [^.!؟?]{1,30}|(?:by|بواسطه|بقلم|من قبل|رقم العدد) .{1,60})?"
 )
 _WIRE = re.compile(r"\s*(?:\([^()\n]{1,40}\))?\s*(?:--|-|:)(?:\s|$)")
-_OPENING = re.compile(r"[^.!?؟\n]*")
+_OPENING = re.compile(r"(?:[^.!?؟\n]|\bno\.(?= ?\d))*")  # "Bulletin | No. 112 | 6 June 2020"
 _BYLINE = re.compile(r"\s*(?:by|بقلم|بواسطه|كتب|كتبت|كتبه|اعداد)\b[^.!?؟\n,،]{1,50}")
+_AGENCY = re.compile(r"\s*\([^()\n]{1,40}\)\s*")  # "TRIPOLI, June 6, 2020 (Agency)" on a line of its own
 _WEEKEND = re.compile(r"(?:.*[|,(-])?\s*(?:sat|sun)\.?,?\s*")  # too short to be read as weekdays elsewhere
 _TOWN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
 _UPDATED = "updated"  # the value of a label that tells of the last change rather than of the appearance
@@ -99,7 +100,7 @@ def _ends(after: str) -> bool:
     """Whether nothing follows a date in its line but an hour, a mark and another column, or a page's small print."""
     stamp = _STAMP.match(after)
     rest = after[stamp.end() :]
-    return not rest or "|" in stamp.group() or bool(_TRAILER.fullmatch(rest)) or after.lstrip()[:1] in ("/", "|")
+    return not rest or bool(_AGENCY.fullmatch(after)) or "|" in stamp.group() or bool(_TRAILER.fullmatch(rest)) or after.lstrip()[:1] in ("/", "|")
 
 
 def _stands_alone(text: str, expression: Expression) -> bool:

@@ -88,6 +88,7 @@ class Focus:
     fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     acted: str = ""
     stands: dict[str, Spot] = field(default_factory=dict)  # where each side was last said to be
+    fallen: Spot | None = None  # what was last said to be taken, by nobody named
     inner: list[Spot] = field(default_factory=list)
     subject: str = ""
     speaker: str | None = None
@@ -131,6 +132,8 @@ class Focus:
 
     def settle(self, kind: str, actor: str, opponent: str, spot: Spot) -> None:
         """Keep where a side is, by what a claim says of it."""
+        if kind == "captured":
+            self.fallen = None if actor else spot
         if kind == "withdrew":
             self.stands.pop(actor, None)
         elif actor and kind in ("captured", "held", "advanced", "repelled"):
@@ -173,9 +176,10 @@ class Focus:
             return self.sides_of_towns.get(mention.code, mention.code)
         talker = speaker or ""
         if mention.generic == "own" and mention.noun.endswith("نا"):
-            return talker or self.we or subject or self.subject
+            return talker or self.we or (self.rivals[0] if len(self.rivals) == 1 else subject or self.subject)
         if mention.generic == "own":
-            return talker or subject or self.subject or self._last_named(mention)
+            pronoun = next((p for p in ("هم", "ها", "ه") if mention.noun.endswith(p)), "")
+            return talker or self.meant(pronoun, mention.start, mention.start - NEAR_NAMES) or subject or self.subject or self._last_named(mention)
         if mention.generic == "army":
             if unit := self._unit(mention):
                 return unit
@@ -208,7 +212,7 @@ class Focus:
         ]  # fmt: skip
         if near and near[-1].start >= sentence:
             return near[-1].ref.code
-        acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
+        acted = next((t for t in reversed(self.named[-400:]) if t.start < start and t.ref.code == self.subject), None)
         if acted is not None and self.subject != but and agrees(acted, pronoun):
             return self.subject
         return near[-1].ref.code if near else ""
@@ -279,7 +283,7 @@ def focus_for(
     foes, armies = _of("foe of ", usual), _of("army of ", usual)
     towns = {noun: code for noun, code in usual.items() if noun.startswith("LOCAL:")}
     army, militia, we = _sides(words, rivals, usual.get("army", ""), foes)
-    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we or (rivals[0] if len(rivals) == 1 else ""), militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
+    return Focus(natures=natures, sides_of_towns=towns, rivals=rivals, army=army, we=we, militia=militia or foes.get(army, ""), militant=usual.get("militant", ""), foes=foes,
                  armies=armies, published=published)  # fmt: skip
 
 

@@ -84,7 +84,7 @@ class ArabicFrames(ArabicScene):
         for index, cue in self.view.cues.items():
             if cue.value == "attempt" and cue.form.tense in ("perfect", "imperfect"):
                 code, _ = self.args.actor_between(index + 1, index + 6, self.speaker(index))
-                return code or self.right_before(index, self.speaker(index))[0]
+                return code or self.right_before(index, self.speaker(index))[0] or self.args.antecedent(index, self.speaker(index))
         return ""
 
     def dated(self, claims: list[Claim]) -> list[Claim]:
@@ -175,10 +175,12 @@ class ArabicFrames(ArabicScene):
             return Verdict(True)  # "لم يبق بيد A إلا P"
         if trigger.frame in ("strike", "clash", "attack", "shells") and suffering_at(self, found.index) >= 0:
             return Verdict(True)
-        if found.form.tense == NOUN and found.index <= 1 and (said := self._said_of(found.index)):
+        opens = found.index <= 1 or self.view.word(found.index - 1) in COMPLEMENT
+        if found.form.tense == NOUN and opens and (said := self._said_of(found.index)):
             return said
-        refuted = next((c for i, c in self.view.cues.items() if c.value == "refute" and 0 < i - found.index < 24), None)
-        if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(found.index)):
+        behind = (self.view.cues.get(i) for i in range(found.index + 1, found.index + 24))
+        refuted = next((c for c in behind if c is not None and c.value == "refute"), None)
+        if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(max(0, found.index - 24), found.index)):
             return Verdict(False, "denial", self.view.words_of(refuted))
         if found.form.tense == NOUN:
             for back in range(1, 14):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
-from geo.reading.frames_ar_core import BECOMING, PAST, ArabicScene
+from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_located import listed
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
+from geo.reading.scene_ar import BECOMING, PAST
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
+_SINCE = frozenset({"بعدما", "ان", "بعد", "منذ", "لو", "اذا"})
 _FALLS = ("سقط", "سقوط", "تسقط", "يسقط", "هوت", "هوي", "تهاو")
 _LENGTHS = frozenset({"متر", "مترا", "امتار", "كيلومتر", "كيلومترا", "كيلومترات", "كلم"})
 _WITH_THEM = frozenset({"بها", "به", "بهما", "بهم", "بهن"})
@@ -98,7 +100,8 @@ def flag(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def follow(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "ثم لحقت بها P": the same fate as the place just told of."""
     obj = scene.args.places_after(found.index + 1 + joins(scene, found.index + 1), trigger.place)
-    if not obj or not (found.form.suffix or any(joins(scene, i) for i in range(found.index + 1, obj.index + 4))):
+    turn = scene.view.word(found.index + 1) == "دور"  # "ثم جاء دور P"
+    if not obj or not (found.form.suffix or turn or any(joins(scene, i) for i in range(found.index + 1, obj.index + 4))):
         return
     if scene.focus.claimed and scene.focus.subject and obj.index <= found.index + 3:
         leaders = [s for i in range(obj.index, obj.index + 4) if joins(scene, i) for s in scene.args.spots_at(i)]
@@ -132,7 +135,8 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         actor, at = scene.right_before(found.index, speaker)
     if not actor or (at >= 0 and scene.view.tokens[at].ref.role in ("spokesman", "state")):
         return
-    if scene.civilians(found.index) and not (at < 0 and scene.args.antecedent(found.index, speaker)):
+    explicit = at > found.index or bool(scene.args.antecedent(found.index, speaker))
+    if scene.civilians(found.index) and not explicit:
         return
     yield from scene.make(found, "advanced" if obj.near else trigger.kind, obj.spots, actor, "", obj.index)
 
@@ -184,12 +188,17 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             return
     if hands >= 0 and not actor:
         actor = scene.holder(hands)
-    if not actor and hands < 0 and scene.made:
+    if not actor and hands < 0 and scene.made and scene.view.bare(found.index - 1) not in _SINCE:
         actor = scene.focus.subject  # "... دخلوا P1، فسقطت P2": to those who came
-    elif not actor and hands < 0 and found.form.tense == PERFECT and scene.view.bare(at + 1) != "في":
+    elif not actor and hands < 0 and _follows_on(scene, found) and scene.view.bare(at + 1) != "في":
         actor = scene.args.opening(found.index)  # "تقدمت A من P1، وسقطت P2"
     scene.reach = hands + 1
     yield from scene.make(found, trigger.kind, obj, actor, "", max(at, hands))
+
+
+def _follows_on(scene: ArabicScene, found: Found) -> bool:
+    """Whether a fall is told as what came of the sentence's first act ("..., وسقطت P")."""
+    return found.form.tense == PERFECT and not scene.made and scene.view.bare(found.index - 1) not in _SINCE
 
 
 def deliver(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:

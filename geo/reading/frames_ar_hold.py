@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo.reading.claims import Claim
 from geo.reading.frames_ar_core import ArabicScene
+from geo.reading.frames_ar_located import listed
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
 
@@ -16,7 +17,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     word = scene.view.word(after - 1)
     if trigger.id == "ar-stronghold" and scene.view.bare(found.index - 1) in ("من", "الي", "نحو", "في"):
         return  # "طردوا من معقلهم في P"
-    actor, at = scene.args.actor_between(after, min(len(scene.view.tokens), after + 6), speaker, skip_preps=False)
+    stop = next((i for i in range(after, after + 6) if i >= len(scene.view.tokens) or scene.view.tokens[i].text in "،,؛;."), after + 6)
+    actor, at = scene.args.actor_between(after, stop, speaker, skip_preps=False)
     if trigger.id == "ar-subject":
         hands = scene.hands_after(found.index)
         actor, at = scene.args.actor_after(after, ("ل",), speaker, 3)
@@ -26,7 +28,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             actor, at = scene.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
         if not actor:
             return
-    if not actor and word.endswith(("تنا", "لنا")):
+    if not actor and word.endswith(("تنا", "لنا", "السيطره")):
         actor = speaker or ""
     own = found.form.suffix or word.endswith(("ته", "تها", "تهم", "لهم"))
     if not actor and own:
@@ -40,7 +42,8 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not spots:
         begin = after if trigger.id == "ar-subject" else max(after, at + 1 if at > 0 else after)
         right = scene.args.places_after(begin, ("", "في"))
-        spots = list(right.spots) if right and right.index - after < 10 else []
+        right = right if right and right.index - after < 10 else listed(scene, found)  # "مدينتان في يد A: P1 وP2"
+        spots = list(right.spots) if right else []
     became = scene.becomes_before(found.index) or found.form.tense == PERFECT
     kind = "captured" if became else trigger.kind
     if no_longer(scene, found.index):
@@ -99,6 +102,8 @@ def based(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     speaker = scene.speaker(found.index)
     actor, _ = scene.args.actor_between(found.index + 1, obj.index, speaker)
+    if not actor and obj.index <= found.index + 2:
+        actor = scene.behind(obj.index, speaker)  # "ترابط فيها قوات A"
     if not actor:
         actor, _ = scene.args.actor_before(found.index, speaker)
     if actor:

@@ -42,8 +42,8 @@ def stays(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
 
 def rid(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "خلت P من B", "P خالية من B": the loser is what the place is rid of."""
-    loser, at = scene.args.actor_after(found.index + 1, ("من",), scene.speaker(found.index), 8)
-    if not loser:
+    loser, at = scene.args.actor_after(found.index + 1, ("من", "ل"), scene.speaker(found.index), 9)
+    if not loser or not any(scene.view.bare(i) == "من" for i in range(found.index + 1, at)):
         return
     after = scene.args.places_after(found.index + 1, ("",))
     spots = list(after.spots) if after and after.index < at else scene.places_left(found.index)

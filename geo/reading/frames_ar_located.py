@@ -10,6 +10,7 @@ from geo.reading.places_ar import Attached
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 RULE, SERIES = "ar-located", "ar-series"
+REACH = 40  # tokens behind a force or verb within which its list ends
 NEAR_TOLD = 160  # characters back to the change that an ellipsis goes on with
 _NOT_SO = frozenset({"negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan", "refute"})
 _THEN = frozenset({"ثم", "بعدها", "تلتها", "فيما"})
@@ -20,7 +21,7 @@ def located(scene: ArabicScene) -> list[Claim]:
     colon = next((i for i, t in enumerate(scene.view.tokens) if t.text == ":"), -1)
     if scene.view.triggers or any(cue.value in _NOT_SO and i > colon for i, cue in scene.view.cues.items()):
         return []
-    return _parts(scene) or _headings(scene) or _whereabouts(scene) or _series(scene)
+    return _parts(scene) or _belongings(scene) or _headings(scene) or _whereabouts(scene) or _series(scene)
 
 
 def _claim(scene: ArabicScene, spot: Spot, actor: str, at: int, kind: str = "held", rule: str = RULE) -> Claim:
@@ -55,6 +56,20 @@ def _parts(scene: ArabicScene) -> list[Claim]:
     return out
 
 
+def _belongings(scene: ArabicScene) -> list[Claim]:
+    """ "P1 وP2 لـA، وP3 لـB"."""
+    tokens, out = scene.view.tokens, []
+    for at in range(1, len(tokens)):
+        mine = tokens[at].kind == ACTOR and tokens[at].clitic[-1:] == "ل" and tokens[at - 1].kind == PLACE
+        closes = _closes(scene, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].text in "،,")
+        first = at
+        while mine and closes and first and tokens[first - 1].kind == PLACE:
+            first -= 1
+        actor = scene.code_at(at) if first < at and (first == 0 or tokens[first - 1].kind == PUNCT) else ""
+        out.extend(_claim(scene, spot_of(t), actor, at) for t in tokens[first:at] if actor and not t.ref.locates)
+    return out
+
+
 def _headings(scene: ArabicScene) -> list[Claim]:
     """ "P1 وP2: A" at the start of a line."""
     colon = next((i for i, t in enumerate(scene.view.tokens) if t.text == ":"), -1)
@@ -73,7 +88,8 @@ def _whereabouts(scene: ArabicScene) -> list[Claim]:
         obj = scene.args.places_after(at + 1, ("في",)) if actor else None
         if obj is None or obj.near or obj.index > at + 3:
             continue
-        end = max((i for i, t in enumerate(tokens) if any(s.start >= t.start and s.end <= t.end for s in obj.spots)), default=at) + 1
+        last = obj.spots[-1].start
+        end = next((i for i in range(obj.index, min(len(tokens), obj.index + REACH)) if tokens[i].end > last), obj.index) + 1
         goes_on = end < len(tokens) and tokens[end].text in "،," and bool(_force(scene, end + 1))
         if _closes(scene, end) or goes_on or (end < len(tokens) and tokens[end].clitic[:1] == "و" and _force(scene, end)):
             out.extend(_claim(scene, s, actor, at) for s in obj.spots)
@@ -83,11 +99,12 @@ def _whereabouts(scene: ArabicScene) -> list[Claim]:
 def listed(scene: ArabicScene, found: Found) -> Attached | None:
     """ "خسر A في شهرين ما كسبه: P1 في 18 مايو، ثم P2 في 21 منه": the places behind the colon that a verb's clause ends with."""
     tokens = scene.view.tokens
-    colon = next((i for i in range(found.index + 1, len(tokens)) if tokens[i].text == ":"), -1)
-    if colon < 0 or any(t.kind == PLACE for t in tokens[found.index : colon]) or any(i > colon for i in scene.view.triggers):
+    colon = next((i for i in range(found.index + 1, min(len(tokens), found.index + REACH)) if tokens[i].text == ":"), -1)
+    end = min(len(tokens), colon + REACH)
+    if colon < 0 or any(t.kind == PLACE for t in tokens[found.index : colon]) or any(i in scene.view.triggers for i in range(colon, end)):
         return None
-    places = [i for i in range(colon + 1, len(tokens)) if tokens[i].kind == PLACE and not tokens[i].ref.locates]
-    if not places or places[0] != colon + 1 or any(t.kind == ACTOR for t in tokens[colon:]):
+    places = [i for i in range(colon + 1, end) if tokens[i].kind == PLACE and not tokens[i].ref.locates]
+    if not places or places[0] != colon + 1 or any(t.kind == ACTOR for t in tokens[colon:end]):
         return None
     return Attached(tuple(spot_of(tokens[i]) for i in places), colon, "", False)
 

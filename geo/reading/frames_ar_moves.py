@@ -22,7 +22,7 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from emptied(scene, found, trigger)
         return
     obj = obj or gone(scene, found)
-    if obj is None or (obj.near and trigger.id == "ar-leave"):
+    if obj is None or (obj.near and (trigger.id == "ar-leave" or before_it(scene, obj.index))):
         return
     if (
         "سحب" in scene.view.word(found.index)
@@ -54,6 +54,8 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         actor = scene.they(found.index, "ها" if scene.view.word(found.index).endswith("ت") else "ه")
     if not actor or (at >= 0 and scene.view.tokens[at].ref.role == "spokesman" and found.form.tense != NOUN) or scene.civilians(found.index):
         return
+    if found.form.plural and scene.view.word(found.index)[:1] == "ف" and actor == scene.stormer(found.index):
+        actor = scene.focus.other_side(actor) or actor  # "اقتحمته قوات A فانسحبوا منه": who was inside
     if at >= 0 and scene.view.tokens[at].ref.generic in ("attackers", "militia", "militant") and actor == scene.focus.subject:
         actor = scene.focus.other_side(actor) or actor  # who left is not who came
     if at >= 0 and scene.view.tokens[at].text.startswith(("مهاجم", "المهاجم")):
@@ -62,9 +64,14 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 
+def before_it(scene: ArabicScene, at: int) -> bool:
+    """Whether those who leave had only come to the gates of a place."""
+    return any(scene.view.bare(i) in ("مشارف", "تخوم", "ابواب", "اسوار", "اعتاب") for i in range(max(0, at - 3), at))
+
+
 def opens_clause(scene: ArabicScene, index: int) -> bool:
     """Whether a verb opens its clause, with a force named before in the sentence ("..., فقد أخلت P")."""
-    named = any(t.kind == ACTOR for t in scene.view.tokens[:index])
+    named = any(t.kind == ACTOR for t in scene.view.tokens[max(0, index - 40) : index])
     before = scene.view.tokens[index - 1].text if index else ""
     return named and (scene.view.word(index)[:1] in "وف" or before in ("فقد", "وقد", "ثم", "،"))
 
@@ -117,6 +124,13 @@ def subject_first(scene: ArabicScene, index: int) -> bool:
     )
 
 
+def _noun_at(scene: ArabicScene, at: int) -> bool:
+    """Whether a noun stands at an index that the verb may have for its object."""
+    word = scene.view.bare(at)
+    others = any(scene.nouns.has(role, word) for role in ("prep", "adverb", "glue", "lister"))
+    return bool(word) and at not in scene.view.cues and not others or scene.nouns.has("head", word) or word == "اخر"
+
+
 def _links(scene: ArabicScene, at: int) -> bool:
     """Whether a word only leads to the place ("من وسط P")."""
     return any(scene.nouns.has(role, scene.view.bare(at)) for role in ("prep", "whole", "glue"))
@@ -151,9 +165,9 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     passive = not forces and found.form.tense != NOUN and not found.form.suffix and not any(
         scene.view.tokens[i].kind != WORD or not _links(scene, i) for i in range(found.index + 1, obj.index)
     )
-    passive = passive and not scene.nouns.has("head", scene.view.bare(obj.index + 1))
+    passive = passive and not _noun_at(scene, obj.index + 1)
     if found.form.suffix in ("هم", "ها", "ه") and found.form.tense != NOUN:
-        winner = forces[0] if forces else before
+        winner = forces[0] if forces else "" if _noun_at(scene, found.index + 1) else before  # "أرغمته غارات"
         loser = scene.they(found.index, found.form.suffix, winner)
         loser = loser if loser != winner else scene.focus.other_side(winner)
     elif len(forces) > 1:
@@ -162,7 +176,7 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         winner, loser = before if before != forces[0] else "", forces[0]
     elif passive:  # "المتسللون طردوا منه", "كان التنظيم قد طرد من P"
         winner, loser = "", scene.args.actor_before(found.index, speaker)[0]
-    else:
-        return
+    else:  # "أخرجت منها آخر مقاتل لـB"
+        winner, loser = before, scene.args.actor_after(obj.index + 1, ("ل",), speaker, 6)[0]
     if loser and loser != winner:
         yield from scene.make(found, trigger.kind, obj.spots, loser, winner, obj.index)

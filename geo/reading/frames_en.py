@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from geo.model import CONTROL_KINDS, DateMention
 from geo.reading.claims import Claim
-from geo.reading.english_forms import GERUND
+from geo.reading.clauses_en import BE
+from geo.reading.english_forms import BASE, GERUND
 from geo.reading.frames_en_control import enter, fall, gain, hand, inside, take
 from geo.reading.frames_en_core import Scene
 from geo.reading.frames_en_fight import advance, attack, back, clash, dropped, repel, shells, storm, strike
@@ -20,7 +21,7 @@ from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.parties_en import OBLIQUE
-from geo.reading.tokens import ACTOR
+from geo.reading.tokens import ACTOR, DATE
 from geo.reading.when import beside_place
 from geo.reading.when_en import english_date, goes_on, tells_past
 
@@ -97,6 +98,8 @@ class EnglishFrames(Scene):
 
     def _by(self, date: DateMention, trigger: int) -> bool:
         at = next((i for i, t in enumerate(self.view.tokens) if t.ref is date), -1)
+        if 0 <= at < trigger and self.view.tokens[at].text.endswith(" later"):
+            return True
         if not 0 <= at < trigger or any(self.view.tokens[i].text in (",", "while") for i in range(at, trigger)):
             return False
         return self.view.tokens[at].text.startswith("by ") or self.view.word(at - 1) == "by"
@@ -125,7 +128,10 @@ class EnglishFrames(Scene):
         return claim.actor if claim.kind in CONTROL_KINDS else self.focus.winner
 
     def _topic(self) -> None:
-        """A sentence that claims nothing still says of whom the next one's "they" and "its fighters" speak."""
+        """A sentence that claims nothing still says of whom, and of what day, the next one speaks."""
+        days = [t.ref for t in self.view.tokens if t.kind == DATE and t.ref.role == "on" and t.ref.precision == "day"]
+        if len(days) == 1:
+            self.focus.day, self.focus.day_paragraph = within_period(days[0], self.focus.period), self.view.sentence.paragraph
         for at, token in enumerate(self.view.tokens):
             if token.kind == ACTOR and token.ref.role != OBLIQUE and (code := self.subjects.code_at(at, self.speaker(at))):
                 self.focus.subject = code
@@ -141,6 +147,8 @@ class EnglishFrames(Scene):
     def _claims_of(self, found: Found) -> list[Claim] | None:
         """The claims of one trigger; None where it does not apply here, so that another reading may."""
         trigger: Trigger = found.value
+        if found.form.tense == BASE and self.group(found).words[:1] and self.group(found).words[0] in BE:
+            return None  # "has been free of A": an adjective
         raw = list(_FRAMES[trigger.frame](self, found, trigger))
         if not raw:
             return None

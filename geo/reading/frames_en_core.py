@@ -146,7 +146,7 @@ class Scene:
             if token.kind == PLACE or (token.kind == PUNCT and token.text not in "'-") or self.nouns.has("prep", token.text):
                 return ""
             if token.text in ("their", "its", "his"):
-                return self.subjects.nearest(at, self.speaker(index))[0] or self.focus.subject
+                return self.subjects.nearest(at, self.speaker(index))[0] or self.speaker(index) or self.focus.subject
             if token.text in ("the", "a", "an", "this", "that"):
                 return ""
         return ""
@@ -199,4 +199,6 @@ class Scene:
     def opponent(self, index: int, speaker: str | None) -> str:
         """The force behind "from"."""
         code, _ = self.subjects.agent(index, speaker, ("from",), 9)
+        if not code and any(self.view.word(i) == "from" and self.view.word(i + 1) in ("him", "them") for i in range(index, index + 5)):
+            return self.focus.subject
         return code

@@ -29,6 +29,7 @@ def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if group.passive:
         attack = next((i for i in range(group.start - 1, max(-1, group.start - 24), -1) if view.word(i) in _ATTACKS), -1)
         if attack < 0:
+            yield from _driven(scene, found, trigger)
             return
         actor = scene.subjects.agent(after, speaker)[0]
         attacker = scene.owner(attack) or scene.subjects.agent(attack, speaker, ("by",), 6)[0]
@@ -45,6 +46,18 @@ def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         spots = scene.focus.last((), tokens[found.index].start)
     if actor and actor != attacker:
         yield from scene.make(found, trigger.kind, spots[:1], actor, attacker, at)
+
+
+def _driven(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"The LNA says they were driven off": the attackers of the place spoken of."""
+    group, speaker = scene.group(found), scene.speaker(found.index)
+    subject = scene.subjects.subject(group.start, speaker)
+    if subject.at < 0 or scene.view.word(subject.at) not in ("they", "it") or not scene.focus.claimed:
+        return
+    actor = scene.subjects.agent(scene.behind(found), speaker)[0] or speaker or scene.focus.other_side(subject.code)
+    attacker = subject.code if subject.code != actor else scene.focus.other_side(actor)
+    if actor:
+        yield from scene.make(found, trigger.kind, scene.focus.claimed[-1:], actor, attacker, found.index)
 
 
 def back(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -226,7 +239,8 @@ def shells(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     obj = place_behind(scene.places, at + 1, ("", "on", "in", "at", "near", "into"), loose=True, reach=10)
     if obj:
-        yield from scene.make(found, trigger.kind, obj.spots, scene.owner(found.index), "", obj.index)
+        actor = scene.owner(found.index) or scene.subjects.agent(scene.behind(found), scene.speaker(found.index), ("by",), 3)[0]
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 
 def dropped(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

@@ -42,8 +42,9 @@ def _predicate(scene: Scene, index: int) -> set[str]:
     """The words of the verb behind a subject that ends before an index; none where no verb follows."""
     words: set[str] = set()
     for at in range(index, min(len(scene.view.tokens), index + 7)):
-        if scene.view.tokens[at].kind == PUNCT and scene.view.tokens[at].text in ",;:.":
-            break
+        token = scene.view.tokens[at]
+        if token.kind == ACTOR or (token.kind == PUNCT and token.text in ",;:."):
+            break  # a force opens a clause of its own ("... after A handed it over")
         words.add(scene.view.word(at))
     return words
 
@@ -73,7 +74,8 @@ def rid(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         obj = place_behind(scene.places, after, ("",), 6)
         spots, start = (list(obj.spots), obj.index + 1) if obj else ([], after)
     way = next((i for i in range(start, min(len(tokens), start + 3)) if scene.view.word(i) in ("of", "from")), -1)
-    loser = next((c for i in range(way + 1, min(len(tokens), way + 6)) if tokens[i].kind == ACTOR and (c := scene.code_at(i))), "") if way > 0 else ""
+    loser = next((c for i in range(way + 1, min(len(tokens), way + 6)) if tokens[i].kind == ACTOR and (c := scene.code_at(i))
+                  and not (scene.view.word(i + 1) and not scene.nouns.has("prep", scene.view.word(i + 1)) and scene.view.word(i + 1) != "and")), "") if way > 0 else ""  # fmt: skip
     if not loser or not spots:
         return
     winner = scene.subjects.agent(way, scene.speaker(found.index))[0] if group.passive else scene.taker(found, scene.subject(found, group))
@@ -114,6 +116,8 @@ def _had(scene: Scene, found: Found, behind: int) -> str:
     ends = behind >= len(scene.view.tokens) or scene.view.tokens[behind].kind == PUNCT
     if not ends and following not in ("and", "in", "under", "as", "while", "but", "since", "too", "again", "back", "well", "now", "to"):
         return ""
+    if following in ("in", "under") and not any(scene.nouns.has("hands", scene.view.word(behind + n)) for n in (1, 2, 3)):
+        return ""  # "has P in its sights"
     if scene.view.word(found.index) != "had" or scene.group(found).words:
         return "held"
     opening = {scene.view.word(i) for i in range(max(0, found.index - 9), found.index)}

@@ -10,6 +10,7 @@ from geo.reading.frames_en_core import Scene
 from geo.reading.frames_en_moves import travels
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
+from geo.reading.parties_en import possessive
 from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import PLACED
 from geo.reading.tokens import ACTOR, PLACE, PUNCT
@@ -121,6 +122,9 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         actor = speaker or scene.subjects.nearest(way, speaker)[0] or scene.focus.subject
     if not actor and view.word(scene.behind(found)) == "of":
         actor, _ = scene.subjects.agent(scene.behind(found), speaker, ("of",), 8)
+    claims = speaker and view.word(found.index) == "control" and view.word(scene.behind(found)) != "of"
+    whole = claims and not actor and view.word(found.index - 1) in ("full", "complete", "total")
+    actor = actor or (speaker if claims else "") or ""
     if not actor:
         return
     start = way
@@ -135,7 +139,7 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     spots, _ = scene.topics.places_before(start)
     if changed and any(f.value.frame in ("hand", "fall") for i in range(start, way) for f in view.triggers.get(i, ())):
         return
-    yield from scene.make(found, "captured" if changed else trigger.kind, spots, actor, "", found.index)
+    yield from scene.make(found, "captured" if changed or whole else trigger.kind, spots, actor, "", found.index)
 
 
 def _with(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -143,7 +147,8 @@ def _with(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     start = found.index
     while start > 0 and scene.view.word(start - 1) in BE:
         start -= 1
-    if actor:
+    force = next((i for i in range(scene.behind(found), min(len(scene.view.tokens), scene.behind(found) + 4)) if scene.view.tokens[i].kind == ACTOR), -1)
+    if actor and not (force > 0 and possessive(scene.view.tokens, force)):  # "belongs to the LNA's political office"
         spots, _ = scene.topics.places_before(start)
         yield from scene.make(found, trigger.kind, spots, actor, "", scene.behind(found))
 

@@ -84,7 +84,7 @@ def _entered(scene: Scene, found: Found) -> list[Spot]:
 
 def _only_place(scene: Scene, found: Found) -> list[Spot]:
     """"The militia that ran Tarhuna fled": the one place that the sentence has named, where none follows."""
-    if "" in found.value.place or place_behind(scene.places, scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
+    if scene.view.word(scene.behind(found)) in ("its", "their", "his", "the", "a", "an") or "" in found.value.place or place_behind(scene.places, scene.behind(found), ("", "from", "to", "towards", "into", "in", "at", "out of"), 8, loose=True):
         return []
     named = [t for t in scene.view.tokens[: found.index] if t.kind == PLACE]
     return scene.places.spots_at(scene.view.tokens.index(named[0])) if len(named) == 1 else []
@@ -102,7 +102,7 @@ def _from_there(scene: Scene, found: Found, actor: str) -> list[Spot]:
     named = [i for i, t in enumerate(scene.view.tokens[: found.index]) if t.kind == PLACE and not t.ref.locates]
     if len(named) == 1 and not scene.places.governor(named[0]):
         return scene.places.spots_at(named[0])
-    spot = scene.focus.stands.get(actor)
+    spot = scene.focus.fallen or scene.focus.stands.get(actor)
     return [replace(spot, anaphor=True)] if spot and 0 < here - spot.end < _NEARBY else []
 
 

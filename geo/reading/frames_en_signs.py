@@ -9,9 +9,10 @@ from geo.reading.discourse import Spot
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import PERFECT
+from geo.reading.parties_en import possessive
 from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import ACTS, PLACED
-from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 _FLAGS = frozenset({"flag", "flags", "banner", "banners", "standard", "tricolour", "tricolor"})
 _TOWNS = ("city", "town", "village", "airport", "airbase", "oil_port", "camp", "district", "crossing")
@@ -24,7 +25,7 @@ def turn(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     start = scene.group(found).start
     opened = scene.view.words_of(found).startswith(("open", "throw", "threw"))
-    actor, named = scene.subjects.agent(scene.behind(found), speaker, ("to",), 6)
+    actor, named = _receiver(scene, found)
     if opened and not actor and not any(scene.view.word(i) in ("gates", "doors", "arms") for i in range(found.index + 1, found.index + 4)):
         return
     subject = scene.subjects.subject(start, speaker)
@@ -34,12 +35,28 @@ def turn(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     spots = scene.topics.places_before(start)[0] or _only_place(scene, found.index)
     if trigger.id == "en-join":
-        actor = next((c for i in range(scene.behind(found), min(len(scene.view.tokens), scene.behind(found) + 4)) if (c := scene.code_at(i))), "")
+        actor = _whole_force(scene, scene.behind(found))
         if not actor:
             return
     if named and not actor:
         return
     yield from scene.make(found, trigger.kind, spots, actor or scene.gainer(found.index), "", found.index)
+
+
+def _receiver(scene: Scene, found: Found) -> tuple[str, bool]:
+    """(the force right behind "to", whether "to" stands there)."""
+    way = next((i for i in range(scene.behind(found), min(len(scene.view.tokens), scene.behind(found) + 6)) if scene.view.word(i) == "to"), -1)
+    return (_whole_force(scene, way + 1), True) if way > 0 else ("", False)
+
+
+def _whole_force(scene: Scene, index: int) -> str:
+    """The force at an index or behind its article, unless it only describes another noun ("the GNA's call", "a GNA delegation")."""
+    for at in range(index, min(len(scene.view.tokens), index + 3)):
+        if scene.view.tokens[at].kind == ACTOR:
+            behind = scene.view.tokens[at + 1] if at + 1 < len(scene.view.tokens) else None
+            whole = behind is None or behind.kind != WORD or scene.nouns.has("prep", behind.text) or behind.text in ("and", "when", "while", "but")
+            return scene.code_at(at) if whole and not possessive(scene.view.tokens, at) else ""
+    return ""
 
 
 def follow(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

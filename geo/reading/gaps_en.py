@@ -13,7 +13,7 @@ from geo.reading.clauses_en import BE, HAVE, MODALS
 from geo.reading.discourse import spot_of
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
-_LINKS = frozenset({"and", "then", "so", "did", "as", "by", "followed", "also", "later", "finally"})
+_LINKS = frozenset({"and", "then", "so", "did", "as", "by", "followed", "also", "later", "finally", "with", "it", "them"})
 _LIKEWISE = frozenset({"too", "later", "next", "soon", "well", "afterwards", "turn", "likewise", "same", "following"})
 _HEADING = 12
 _WEEK = timedelta(days=7)
@@ -36,14 +36,14 @@ def with_gaps(view: View, claims: Iterable[Claim]) -> list[Claim]:
 def _opens(view: View, at: int) -> bool:
     """Whether a place opens a clause: a comma or semicolon, then at most words such as "and", "then", "followed by"."""
     back = at - 1
-    while back > 0 and view.word(back) in _LINKS:
+    while back > 0 and (view.word(back) in _LINKS or view.tokens[back].kind == DATE):
         back -= 1
     return back > 0 and view.tokens[back].kind == PUNCT and view.tokens[back].text in ",;"
 
 
 def _shares(view: View, at: int) -> bool:
     """Whether only a time, or "too", stands between a place and the end of its clause."""
-    timed = False
+    timed = view.word(at - 1) in ("it", "them", "did") and view.word(at - 2) in ("with", "so", "as")  # "and with it P", "so did P"
     for index in range(at + 1, min(len(view.tokens), at + 8)):
         token = view.tokens[index]
         if token.kind == PUNCT and (token.text in ";." or (timed and token.text == ",")):

@@ -94,10 +94,10 @@ def _sides(scene: AnyScene, within: range) -> list[Half]:
 
 
 def _halves(scene: AnyScene, spot: Spot) -> list[Claim]:
-    """Two sides, each with its part, in turn; every trigger of the sentence must tell of holding, as a fact."""
+    """Two sides, each with its part, in turn; every word of the sentence that tells anything must tell of holding, as a fact."""
     view = scene.view
-    triggers = [f for founds in view.triggers.values() for f in founds]
-    if not triggers or not all(_holds(f) and scene.verdict(f).fact for f in triggers):
+    triggers = [f for founds in view.triggers.values() for f in founds if _holds(f)]
+    if not triggers or {f.index for f in triggers} != set(view.triggers) or not all(scene.verdict(f).fact for f in triggers):
         return []
     told: list[Half] = []
     for at, token in enumerate(view.tokens):

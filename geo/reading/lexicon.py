@@ -54,7 +54,8 @@ class Found:
 
 
 Entry = tuple[tuple[str, ...], Trigger | str, Form]
-_SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر", "وفي", "ففي"})  # three letters of which the first is a conjunction all the same
+_SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر", "وفي", "ففي", "وما", "فما", "ولا", "فلا"})
+_OPENINGS = frozenset({"وفي", "ففي", "وما", "فما", "ولا", "فلا"})  # of those, the ones that only open a phrase ("فما زالت")  # three letters of which the first is a conjunction all the same
 _REMEMBERED = 200_000  # words whose readings are kept; a text of random letters must not fill the memory
 
 
@@ -100,6 +101,8 @@ class Phrasebook:
 
     def _entries(self, prefix: str, word: str) -> Iterator[Entry]:
         for words, value, form in self._forms.get(word, ()):
+            if prefix + word in _OPENINGS and len(words) == 1:
+                continue
             if not prefix or _may_carry(prefix, form):
                 yield words, value, replace(form, prefix=prefix.lstrip("وف") or form.prefix)
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from geo.model import Event
 
-
 _STATES_LOST = ("ar-under", "ar-in-hand", "ar-no-more", "ar-rid", "ar-outside")
 
 
@@ -120,7 +119,7 @@ def _wider(draft, others: list) -> bool:
 
 def _lost(event: Event, events: list[Event]) -> bool:
     """ "B's loss of P" beside "A took P": one change, told from the other side."""
-    return (event.rule.endswith("-lose") or (event.kind == "withdrew" and event.rule in _STATES_LOST)) and any(
+    return event.kind == "withdrew" and (event.rule.endswith("-lose") or event.rule in _STATES_LOST) and any(
         other.kind == "captured" and other.place_id == event.place_id
         and other.actor != event.actor
         and event.start and other.start and other.start <= event.end and event.start <= other.end

@@ -78,7 +78,8 @@ def _numbered(tokens: list[Token]) -> list[Token]:
         number = tokens[index]
         length = next((n for n in (1, 2) if index + n < len(tokens) and tokens[index + n].text in _NUMBERED), 0)
         owned = bool(out) and (out[-1].text == "s" or out[-1].kind == ACTOR)
-        owned = owned or (index + length + 2 < len(tokens) and tokens[index + length + 1].text == "(" and tokens[index + length + 2].kind == ACTOR)
+        behind = tokens[index + length + 1 : index + length + 4]
+        owned = owned or (bool(behind) and behind[0].text in ("(", "of") and any(t.kind == ACTOR for t in behind))
         named = length and number.kind == WORD and _ORDINAL.fullmatch(number.text) and tokens[index + length].kind == WORD
         if not named or owned or (length == 2 and tokens[index + 1].kind != WORD):
             out.append(number)

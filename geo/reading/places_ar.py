@@ -219,7 +219,7 @@ class ArabicPlaces(ArabicAnaphora):
                 if date := self._date_at(index):
                     index = date  # "P1 قبل غروب السبت، وP2 صباح الأحد"
                     continue
-                if bare in _RANKS:
+                if bare in _RANKS or (bare == "الي" and self.view.bare(index - 1) not in ("اضافه", "بالاضافه")):
                     break  # "العزيزية، كبرى بلدات ورشفانة": what it is, no second place
                 here = self.noun(index) if joined or token.text[:1] == "و" else []
                 if here:

@@ -98,7 +98,7 @@ class EnglishPlaces:
             token = tokens[index]
             if token.kind == PUNCT and token.text in "()":
                 depth += 1 if token.text == "(" else -1
-            elif depth or token.kind == DATE and not joined:
+            elif depth or token.kind == DATE:
                 pass
             elif token.kind == PUNCT:
                 if token.text not in ",\"'":
@@ -118,7 +118,7 @@ class EnglishPlaces:
                 own = self.view.word(index - 1) in ("its", "their") and self.view.word(index - 2) in ("and", "with")
                 more = self.named.noun(index) if own and self.nouns.has("facility", token.text) else []
                 out.extend(s for s in more if s.place)
-            elif token.kind == WORD and not joined and (token.text in ("as", "along", "town", "city") or self._locating(index)):
+            elif token.kind == WORD and not joined and (token.text in ("as", "along", "town", "city", "itself") or self._locating(index)):
                 joined = token.text in ("as", "along") and self.view.word(index + 1) in ("well", "with")
             else:
                 break

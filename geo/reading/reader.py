@@ -34,7 +34,6 @@ from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
 from geo.reading.wrapping import unwrap
 
-
 _COMING = ("قدم", "قادم", "القادم", "اتيه", "اتي", "الاتي", "انطلق", "جاء", "جاوو", "جات", "اقلع")  # "قدموا من P": reference
 
 
@@ -103,13 +102,18 @@ class Reader:
 
     def read(self, articles: Iterable[Article]) -> Reading:
         """All that the articles say, in their order."""
+        apart = self.read_apart(articles)
+        return replace(apart, events=link(apart.events, self._places.by_id), undated=link(apart.undated, self._places.by_id))
+
+    def read_apart(self, articles: Iterable[Article]) -> Reading:
+        """The same where other articles are read elsewhere: places told without a name wait for :func:`geo.reading.linking.link`."""
         pages = [self._read_one(article) for article in articles]
         documents = tuple({p.article.document.id + p.article.document.name: p.article.document for p in pages}.values())
         return Reading(
             documents=documents,
             articles=tuple(p.article for p in pages),
-            events=link((e for p in pages if p.article.published for e in p.events), self._places.by_id),
-            undated=link((e for p in pages if not p.article.published for e in p.events), self._places.by_id),
+            events=tuple(e for p in pages if p.article.published for e in p.events),
+            undated=tuple(e for p in pages if not p.article.published for e in p.events),
             held_back=tuple(h for p in pages for h in p.held),
             unknown_names=tuple(u for p in pages for u in p.unknown),
             denials=tuple(d for p in pages for d in p.denials),
@@ -167,7 +171,7 @@ def _event(article: Article, folded: Folded, view: View, focus: Focus, claim: Cl
     when = date_of(view, claim, article.published)
     place, spot = claim.spot.place, claim.spot
     start, end = folded.span(view.sentence.start, view.sentence.end)
-    evidence = tuple(article.start + x for x in folded.span(claim.start, claim.end))
+    evidence = tuple(article.start + x for x in folded.span(*_inside_sentence(view, claim)))
     quote = (article.start + start, article.start + end)
     name, name_ar = (place.name, place.name_ar) if place else (spot.name, spot.name)
     place_id = place.id if place else ""
@@ -181,6 +185,12 @@ def _event(article: Article, folded: Folded, view: View, focus: Focus, claim: Cl
         quote=quote, quote_text=article.document.text[quote[0] : quote[1]], evidence=evidence, source=article.source,
         source_url=article.source_url, language=article.language, rule=claim.rule,
     )  # fmt: skip
+
+
+def _inside_sentence(view: View, claim: Claim) -> tuple[int, int]:
+    """The words of a claim that stand in its own sentence: its place may have been named before."""
+    start, end = max(claim.start, view.sentence.start), min(claim.end, view.sentence.end)
+    return (start, end) if start < end else (view.sentence.start, view.sentence.end)
 
 
 def _held(article: Article, folded: Folded, sentence: Sentence, refused: Refused) -> HeldBack:
@@ -254,6 +264,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
             focus.saw(spot_of(token))
+            if token.ref.base is not None and not any(t.kind == PLACE for t in view.tokens[:index]):  # "غرب سرت", then "المدينة"
+                focus.saw(Spot(token.start, token.end, token.ref.base, token.ref.base.name_ar, "named"))
         elif dateline:
             focus.inner.append(spot_of(token))  # where the news comes from: "the city", if no other is named
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.reading.clauses_en import RELATIVES, is_adverb
 from geo.reading.discourse import Spot
+from geo.reading.morphology import PERFECT
 from geo.reading.parties_en import possessive
 from geo.reading.places_en import Attached, EnglishPlaces
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
@@ -150,7 +151,8 @@ class _Search:
 
     def _ends(self, word: str) -> bool:
         if self.loose:
-            return word in ("while", "when", "but")
+            told = any(f.form.tense == PERFECT and f.value.frame != "have" for f in self.places.view.triggers.get(self.at, ()))
+            return word in ("while", "when", "but") or (told and self.at > self.first and self.places.view.word(self.at + 1) not in ("by", "on", "at", "against", "in"))
         if word == "left" and self.places.view.word(self.at + 1) == "of":
             return False  # "what is left of P"
         return self.at > self.first and (word in _STOPS or self.places.opens_clause(self.at) or self.places.is_participle(self.noun, word))

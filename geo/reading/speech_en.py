@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.reading.clauses import View
 from geo.reading.clauses_en import NEGATIONS, is_adverb, verb_group
 from geo.reading.discourse import Focus
+from geo.reading.insertions_en import apposition_of
 from geo.reading.morphology import NOUN
 from geo.reading.parties import OBLIQUE
 from geo.reading.speech import Speech
@@ -93,9 +94,12 @@ def _end(view: View, index: int) -> int:
 
 def _subject(view: View, focus: Focus, start: int) -> str:
     """The side of the subject of a verb of saying; "" for one of no side."""
-    for at in range(start - 1, max(-1, start - 12), -1):
+    opening = apposition_of(view, start - 1, tight=True) if start > 0 and view.tokens[start - 1].text == "," else -1
+    for at in range(start - 1, max(-1, start - 18), -1):
         token = view.tokens[at]
         if token.kind == PUNCT and token.text in ",;:":
+            if at in (opening, start - 1) and opening >= 0:
+                continue  # "a force in the east, A led by B, said"
             break
         if token.kind == ACTOR and token.ref.role != OBLIQUE:
             return focus.resolve(token.ref, None, "")

@@ -20,6 +20,10 @@ _AMOUNTS = frozenset({"hundreds", "dozens", "thousands", "some", "number", "most
                       "scores", "bulk", "rest", "last", "majority", "remnants", "column", "columns", "coalition", "alliance", "men", "hours"})  # fmt: skip
 
 
+_MEANS = frozenset({"house", "street", "block", "noon", "dawn", "night", "nightfall", "evening", "morning", "force", "then", "surprise", "agreement",
+                    "mistake", "land", "sea", "air", "midday", "sunset", "dusk", "midnight", "day", "stealth", "storm", "treachery"})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a verb's subject is: a force (``code``), a place, another noun, or nothing; the token index it stands at."""
@@ -242,6 +246,10 @@ class EnglishSubjects:
         word = self.view.word(at)
         if word.endswith("ing") and len(word) > 5:
             return True
+        if word in ("there", "inside", "here") and self.view.word(at - 1).endswith("ed"):
+            return True  # "the soldiers stationed there"
+        if word in ("stationed", "based", "posted", "deployed", "trapped", "stuck", "encamped") and self.view.word(at - 1) not in BE:
+            return True
         return word in ("it", "them") and self.view.word(at - 1).endswith("ing")
 
     def _within_apposition(self, opening: int, closing: int, speaker: str | None) -> Subject | None:
@@ -257,11 +265,16 @@ class EnglishSubjects:
         tokens = self.view.tokens
         for at in range(index, min(len(tokens), index + reach)):
             token = tokens[at]
-            if token.kind == PUNCT and (token.text in ";:" or (token.text == "," and self.view.word(at + 1) not in marks)):
+            if token.kind == PUNCT and token.text == "," and self.view.word(at + 1) not in marks:
+                closing = next((i for i in range(at + 1, min(len(tokens), at + 11)) if tokens[i].text == ","), -1)
+                if closing < 0 or self.view.word(closing + 1) not in marks:
+                    break
+                return self.agent(closing, speaker, marks, reach)  # "is held, as it has been for years, by A"
+            if token.kind == PUNCT and token.text in ";:":
                 break
             if token.kind == WORD and token.text in marks:
                 following = tokens[at + 1] if at + 1 < len(tokens) else None
-                if following is not None and following.kind == DATE:
+                if following is not None and (following.kind == DATE or following.text in _MEANS):
                     continue
                 for step in range(at + 1, min(len(tokens), at + 8)):
                     if tokens[step].kind == ACTOR and (code := self.code_at(step, speaker)):

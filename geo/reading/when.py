@@ -18,6 +18,7 @@ _MANY = frozenset({"ايام", "اسابيع", "اشهر"})
 _NUMBERS = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6, "سبعه": 7, "سبع": 7, "ثمانيه": 8,
             "ثماني": 8, "تسعه": 9, "تسع": 9, "عشره": 10, "عشر": 10}  # fmt: skip
 
+_HOURS = frozenset({"ليلا", "فجرا", "صباحا", "مساء", "مسا", "ظهرا", "عصرا"})  # "had left by night": lately
 _TEENS = {"احد": 11, "اثني": 12, "اثنا": 12, "ثلاثه": 13, "اربعه": 14, "خمسه": 15, "سته": 16}
 
 
@@ -43,7 +44,7 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
     if ago is not None:
         return _ago(ago, _main_day(view, claim.at) or published)
     if mention is None:
-        return _undated(claim, published)
+        return _undated(view, claim, published)
     if claim.past and mention.role == "since" and claim.kind in ("captured", "withdrew"):
         mention = replace(mention, role="on")  # "كان قد استولى عليها منذ عام": a year ago
     return _dated(mention, published)
@@ -52,13 +53,15 @@ def date_of(view: View, claim: Claim, published: Published | None) -> When:
 def _dated(mention: DateMention, published: Published | None) -> When:
     last = published.end if published else mention.last
     if mention.role in ("since", "after"):
+        if published and mention.first > published.end:
+            return _undated_interval(published)
         if (
             mention.role == "since"
             and mention.last - mention.first <= timedelta(days=1)
             and last - mention.last <= timedelta(days=10)
         ):
             return When(mention.first, last, "week")
-        return When(mention.first, max(last, mention.first), "unknown", True)
+        return When(mention.first, last, "unknown", True)
     if mention.role in ("before", "until"):
         return When(mention.first, mention.last, "unknown", True)
     if published and mention.first > published.end:
@@ -70,10 +73,10 @@ def _dated(mention: DateMention, published: Published | None) -> When:
     return When(mention.first, max(end, mention.first), mention.precision)
 
 
-def _undated(claim: Claim, published: Published | None) -> When:
+def _undated(view: View, claim: Claim, published: Published | None) -> When:
     if published is None:
         return UNKNOWN
-    if claim.past:
+    if claim.past and not any(view.word(i) in _HOURS for i in range(claim.at, claim.at + 7)):
         return When(published.start - timedelta(days=30), published.end, "unknown", True)
     return _undated_interval(published)
 
@@ -153,7 +156,7 @@ def nearest(view: View, claim: Claim) -> DateMention | None:
         return tokens[on[0]].ref  # "since" tells how long, the sentence's one day tells when
     limit = 26 if claim.kind == "held" else 80
     if best is not None and best > claim.at and tokens[best].ref.role == "since" and claim.kind not in ("held", "contested"):
-        limit = 70  # a "since" further behind is of another clause
+        limit = 76  # a "since" further behind is of another clause
     return tokens[best].ref if best is not None and best_cost < limit else None
 
 

@@ -1,13 +1,17 @@
 """A case on the command line, as a user meets it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from geo.case import Case
 from geo.cli import main
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
 TEXT = "أعلنت قوات حكومة الوفاق، السبت، السيطرة على مدينة ترهونة بعد انسحاب قوات حفتر منها."
 
 
@@ -122,3 +126,58 @@ def test_what_people_wrote_cannot_steer_the_terminal(geo, filled):
     geo("decide", "reject", event, "--who", "A\x1b[31mmal", "--why", "x\ny\u202ez")
     for lines in (geo("decisions")[1], geo("history", event)[1]):
         assert not any(c in line for line in lines for c in "\x1b\n\u202e")
+
+
+def test_a_day_that_is_missing_is_asked_for_as_a_decision(geo, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    geo("new")
+    geo("add", tmp_path / "a.txt")
+    assert main(["extract", str(tmp_path / "a.case")]) == 0
+    told = capsys.readouterr().err
+    assert "needs a date: a, article 1" in told and "geo case decide CASE publish DOCUMENT DAY" in told
+
+
+def test_an_intake_that_is_broken_off_goes_on(geo, filled, tmp_path, monkeypatch):
+    for n in range(5):
+        (filled / f"more {n}.txt").write_text(f"{TEXT} {n}", encoding="utf-8")
+    take = Case.take
+
+    def broken_off(case, items):
+        for number, item in enumerate(take(case, items)):
+            if number == 3:
+                raise KeyboardInterrupt
+            yield item
+
+    monkeypatch.setattr(Case, "take", broken_off)
+    assert geo("add", filled)[::2] == (130, ["articles/b.txt:1: is a PDF, no plain text: save the text itself as UTF-8",
+                                             "broken off: the same command goes on from here"])  # fmt: skip
+    with Case.open(tmp_path / "a.case") as case:
+        assert [p.finished for p in case.store.progress()] == [False]
+    monkeypatch.undo()
+    assert geo("add", filled)[2][-1].endswith("3 new, 3 there already, 1 told of above")
+    with Case.open(tmp_path / "a.case") as case:
+        assert [p.finished for p in case.store.progress()] == [True] and len(list(case.store.documents())) == 6
+
+
+def test_what_an_outlets_csv_says_is_decided_once(geo, filled):
+    header = "name,aliases,side,url_host,why,example\n"
+    (filled / "outlets.csv").write_text(f"{header}Radio X,إذاعة س,GNA,radio.example,its owner,x\nRadio Y,,XYZ,,,x\n", encoding="utf-8")
+    for _ in range(2):
+        code, _, told = geo("add", filled, "--who", "Amal")
+        assert code == 0 and any("outlets.csv:3: side 'XYZ' is not known" in line for line in told)
+        (entry,) = geo("decisions")[1]
+        assert "Amal: side Radio X" in entry and "aliases=['إذاعة س']" in entry and entry.endswith("outlets.csv: its owner")
+    assert not any("outlets.csv" in line for line in geo("documents")[1])
+
+
+def test_the_same_bytes_whatever_the_machine(geo, filled, tmp_path):
+    (filled / "copy.txt").write_text(f"{TEXT} وقال شهود إن المدينة هادئة.", encoding="utf-8")
+    geo("add", filled)
+    for event, change in zip(geo("events")[1], ("actor=LNA", "place=sirte"), strict=False):
+        geo("decide", "amend", event.split()[0], change, "--who", "Amal")
+    made = [
+        subprocess.run([sys.executable, "-m", "geo", "control", str(tmp_path / "a.case")], cwd=ROOT, capture_output=True, check=True,
+                       env={**os.environ, **environment}).stdout
+        for environment in ({"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "77", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"})
+    ]  # fmt: skip
+    assert made[0] == made[1] and json.loads(made[0])["features"]
