@@ -54,8 +54,6 @@ class Loose:
         view, first, behind = frames.view, found.index, found.index + found.length
         if found.value.frame not in self.frames or found.value.kind not in CONTROL_KINDS or view.word(first - 1) in _ARTICLES:
             return False
-        if _noun(frames, found, behind):
-            return False
         around = range(max(0, first - _REACH), min(len(view.tokens), behind + _REACH))
         return not any(frames.nouns.has("civilian", view.bare(i)) for i in around) and frames.verdict(found).fact
 
@@ -66,19 +64,20 @@ def _plain(frames: ArabicFrames | EnglishFrames) -> bool:
     return dated and not any(cue.value in _DOUBT for cue in frames.view.cues.values())
 
 
-def _noun(frames: ArabicFrames | EnglishFrames, found: Found, at: int) -> bool:
-    """Whether another noun takes the place of a force: what a verb is said of, what a verbal noun governs ("تسيطر الفوضى",
-    "taking its guns")."""
-    word, nouns = frames.view.bare(at), frames.nouns
-    if found.form.tense in (PERFECT, IMPERFECT):
-        return word.startswith("ال") and not any(nouns.has(role, word) for role in ("prep", "adverb", "anaphor", "anaphors"))
-    return bool(word) and not nouns.has("prep", word) and not nouns.has("adverb", word)
+def _noun(frames: ArabicFrames | EnglishFrames, found: Found) -> bool:
+    """Whether a noun right behind takes the place of a force or of its place: what a verb is said of, what a verbal noun
+    governs ("تسيطر الفوضى", "taking its guns")."""
+    word, nouns = frames.view.bare(found.index + found.length), frames.nouns
+    finite = found.form.tense in (PERFECT, IMPERFECT)
+    return word.startswith("ال" if finite else "") and bool(word) and not nouns.has("prep", word) and not nouns.has("adverb", word)
 
 
 def _told(nearby: Nearby, found: Found) -> list[Claim]:
     """What a word tells of the place nearest to it: nothing where its subject is no force of this sentence."""
     run = nearby.nearest(found)
     if run is None or _vague(run.spots[0]) or not nearby.fits(found, run):
+        return []
+    if run.first != found.index + found.length and _noun(nearby.frames, found):
         return []
     force = nearby.subject(found, run.first)
     frames = nearby.frames
