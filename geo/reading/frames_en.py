@@ -60,13 +60,15 @@ class EnglishFrames(Scene):
                         self.focus.subject = claim.actor
                         self.focus.winner = self._winner(claim)
                 break
+            else:
+                self.silent.append(index)
         if not out:
             self._topic()
             self._heading()
         out = with_gaps(self.view, _settled(out))
-        return [self._dated(claim) for claim in with_halves(out, divided(self))]
+        return [self.dated(claim) for claim in with_halves(out, divided(self))]
 
-    def _dated(self, claim: Claim) -> Claim:
+    def dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""
         date = beside_place(self.view, claim) or english_date(self.view, claim)
         date = within_period(date, self.focus.period) if date else self._told_of(claim)

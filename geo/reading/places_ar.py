@@ -17,7 +17,8 @@ _PRONOUNS = {
     for prep in ("علي", "من", "في", "إلي", "ب", "ل", "عن", "نحو", "داخل", "حول", "عند")
     for pronoun in ("ه", "ها", "هما", "هم")
 }
-_NORMAL = {
+#: Prepositions by the one that they stand for.
+NORMAL = {
     "علي": "علي",
     "الي": "الي",
     "ب": "في",
@@ -68,7 +69,7 @@ class ArabicPlaces(ArabicAnaphora):
             spots = self.spots_at(at)
             if not spots:
                 continue
-            wanted = {_NORMAL.get(p, p) for p in preps}
+            wanted = {NORMAL.get(p, p) for p in preps}
             prep, near = self.prep_before(at)
             prep = self._through(at, prep, wanted)
             if prep in wanted or (prep == "" and "" in preps):
@@ -87,7 +88,7 @@ class ArabicPlaces(ArabicAnaphora):
         for back in range(at - 1, max(-1, at - 12), -1):
             if self.view.tokens[back].kind not in (WORD, DATE, ACTOR) and self.view.tokens[back].text not in '،,"':
                 break
-            word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
+            word = NORMAL.get(self.view.bare(back), self.view.bare(back))
             if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
                 return word
         if inside and "" in wanted and any(self.view.bare(i) == "اخر" for i in range(max(0, at - 4), at)):
@@ -146,10 +147,10 @@ class ArabicPlaces(ArabicAnaphora):
         if token.kind == WORD:
             for cut in (token.text, token.text[1:]):
                 if cut in _PRONOUNS:
-                    return _NORMAL.get(_PRONOUNS[cut], _PRONOUNS[cut]), False
+                    return NORMAL.get(_PRONOUNS[cut], _PRONOUNS[cut]), False
         glued = token.clitic if token.kind == PLACE else _glued(token.text)
         if glued[-1:] in ("ب", "ل", "ك"):
-            return _NORMAL.get(glued[-1], glued[-1]), near
+            return NORMAL.get(glued[-1], glued[-1]), near
         for back in range(at - 1, max(-1, at - 6), -1):
             before = self.view.tokens[back]
             if before.kind == PUNCT and before.text in "\"'":
@@ -166,14 +167,14 @@ class ArabicPlaces(ArabicAnaphora):
                 near = True
                 beside = beside or bare in ("قرب", "قباله", "جوار")
                 if stripped != bare and not self.nouns.has("near", bare):
-                    return _NORMAL.get(bare[0], bare[0]), near
+                    return NORMAL.get(bare[0], bare[0]), near
                 continue
             if self.nouns.has("prep", bare):
-                return _NORMAL.get(bare, bare), near
+                return NORMAL.get(bare, bare), near
             if self.nouns.has("whole", bare) or self.nouns.has("adverb", bare) or self.nouns.has("glue", bare):
                 continue
             if stripped != bare and self.nouns.has("whole", stripped):
-                return _NORMAL.get(bare[0], bare[0]), near
+                return NORMAL.get(bare[0], bare[0]), near
             return ("قرب" if beside else ""), near
         return ("قرب" if beside else ""), near
 
@@ -227,7 +228,7 @@ class ArabicPlaces(ArabicAnaphora):
                 elif (
                     self.nouns.has("glue", bare)
                     or self.nouns.has("whole", bare)
-                    or (_NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و"))
+                    or (NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و"))
                 ):
                     joined = True
                 elif not self.nouns.has("adverb", bare):
