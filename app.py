@@ -30,17 +30,17 @@ def main() -> None:
         st.error(words("not_alone", setting=binding.SETTING))
         return
     header.style(data.assets(), words)
-    top = header.show(theatre, () if case.path else known, words)
+    top, side = header.show(theatre, () if case.path else known, words)
     try:
-        show(theatre, known, case, words, top)
+        show(theatre, known, case, words, (top, side))
     except GeoError as error:
         st.error(words("not_read"))
         st.text(html.clean(str(error)))
         st.text(words("try_folder"))
 
 
-def show(theatre: Theatre, known: Sequence[Theatre], case: menu.Choice, words: Words, top: DeltaGenerator) -> None:
-    """All below the title; ``top`` is where the page says what was read."""
+def show(theatre: Theatre, known: Sequence[Theatre], case: menu.Choice, words: Words, boxes: tuple[DeltaGenerator, DeltaGenerator]) -> None:
+    """All below the title; ``boxes`` are where the page says what was read, and which case it is in."""
     signing.told()
     if case.path and not case.opened:
         menu.cannot_open(case, known, words)
@@ -51,10 +51,12 @@ def show(theatre: Theatre, known: Sequence[Theatre], case: menu.Choice, words: W
         page = data.load(theatres.articles(theatre, known), words, theatre.folder.name, session.given())
     if page is None:
         return
+    top, side = boxes
     with top:
         header.about(page)
-        menu.show(page)
         taking.pending(page)
+    with side:
+        menu.show(page)
     explore.show(page)
     if page.case:
         watch.watch(page.case)

@@ -111,7 +111,7 @@ def test_a_case_is_handed_on_as_one_file_and_places_out_of_a_file_are_taken_in(v
     other.page.locator(".st-key-bring_name input").fill("Copy")
     other.page.wait_for_timeout(800)
     other.page.get_by_role("button", name="Take it in").click()
-    expect(other.page.get_by_text("Case: Copy.")).to_be_visible(timeout=SLOW)
+    expect(other.page.get_by_text("Kept in the case Copy.")).to_be_visible(timeout=SLOW)
     with Case.open(home / "Three.case") as first, Case.open(home / "Copy.case") as second:
         assert first.store.decisions() == second.store.decisions() and len(first.store.decisions()) == 2
 

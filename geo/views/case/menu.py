@@ -71,7 +71,7 @@ def _ask_new(path: Path, known: Sequence[Theatre], words: Words) -> None:
 def show(page: Page) -> None:
     """The line that says where the work is kept, with what can be done about it."""
     words = page.words
-    with st.container(horizontal=True, vertical_alignment="center", key="case_line"):
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="case_line"):
         if page.case:
             name = html.bdi(page.case.opened.name)
             st.html(f'<p class="geo-summary">{words("case_kept", name=name)}</p>', width="content")
