@@ -40,6 +40,8 @@ def test_from_a_pasted_text_to_an_event_amended_and_undone_seen_by_both_pages(vi
     expect(one.page.get_by_text("New: 1.")).to_be_visible(timeout=SLOW)
     expect(one.page.get_by_text("1 articles from 1 documents")).to_be_visible(timeout=SLOW)
     expect(other.page.get_by_text("المقالات: ١ (ملفات: ١)")).to_be_visible(timeout=SLOW)
+    one.page.wait_for_load_state("networkidle")  # leaving earlier would break off what the map fetches
+    one.settle()
     one.open(f"{url}/?case=One&place=tarhuna&date=2020-06-06&tab=decisions")
     expect(one.page.locator(".geo-holder")).to_contain_text("Government of National Accord")
 
