@@ -238,8 +238,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
     ``headed``: the article's paragraphs open with the places that they are about, which is no dateline.
     """
     for index, token in enumerate(view.tokens):
-        if token.kind == ACTOR and token.ref.code:
-            focus.named.append(token)
+        if token.kind == ACTOR and (named := focus.as_named(token)):
+            focus.named.append(named)
         if token.kind == WORD and token.ref is not None and token.ref.place:
             focus.inner.append(spot_of(token))  # "أهالي P": their town, if no other is named
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
