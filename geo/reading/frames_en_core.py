@@ -193,6 +193,9 @@ class Scene:
             token = self.view.tokens[at]
             if token.kind == PLACE and possessive(self.view.tokens, at):
                 return self.places.spots_at(at)
+            if token.text == "its" and at == index - 1:  # "a day after its capture"
+                named = next((i for i in range(at - 1, -1, -1) if self.view.tokens[i].kind == PLACE), -1)
+                return self.places.spots_at(named) if named >= 0 else []
             if token.text.endswith("'s") and self.nouns.has("anaphor", token.text[:-2]):
                 return self.focus.last(self.nouns.kinds.get(token.text[:-2], ()), token.start)
         return []

@@ -136,6 +136,8 @@ def theirs(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     subject = scene.subjects.subject(start, scene.speaker(found.index))
     spots: list[Spot] = scene.topics.places_before(start)[0] if subject.status != ACTS else []
+    if subject.at >= 0 and scene.view.word(subject.at) == "it":  # "a day later it was theirs"
+        spots = scene.places.spots_at(subject.at)
     day = following is not None and following.kind == DATE and following.ref.role == "on" and scene.view.word(start) in ("was", "were")
     ours = scene.view.word(found.index) == "ours"
     speaker = scene.speaker(found.index)

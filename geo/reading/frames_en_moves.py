@@ -100,7 +100,8 @@ def _from_there(scene: Scene, found: Found, actor: str) -> list[Spot]:
         return []
     here = scene.view.tokens[found.index].start
     named = [i for i, t in enumerate(scene.view.tokens[: found.index]) if t.kind == PLACE and not t.ref.locates]
-    if len(named) == 1 and not scene.places.governor(named[0]):
+    heads = bool(named) and named[0] <= 2 and scene.view.word(named[0] - 1) in ("in", "at")  # "In P the army is gone"
+    if len(named) == 1 and (heads or not scene.places.governor(named[0])):
         return scene.places.spots_at(named[0])
     spot = scene.focus.fallen or scene.focus.stands.get(actor)
     return [replace(spot, anaphor=True)] if spot and 0 < here - spot.end < _NEARBY else []
@@ -179,7 +180,7 @@ def expel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
     group = scene.group(found)
-    way = next((i for i in range(after, min(len(tokens), after + 9)) if view.word(i) in ("from", "out")), -1)
+    way = next((i for i in range(after, min(len(tokens), after + 9)) if view.word(i) in ("from", "out", "away")), -1)
     if way < 0 and view.word(found.index).startswith(_EXPELLING):
         way = min(len(tokens), after + 4)
     if way < 0 or any(tokens[i].kind == PUNCT and tokens[i].text in ",;:" for i in range(after, way)):

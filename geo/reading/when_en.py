@@ -93,7 +93,7 @@ def _cost(view: View, at: int, claim: Claim) -> int:
         cost += 14
     ref: DateMention = view.tokens[at].ref
     if ref.role == "since" and claim.kind not in ("held", "contested") and ref.last - ref.first > timedelta(days=1):
-        cost += 12
+        cost += 30  # "a militia that had sat there since 2014 handed it over"
     return cost
 
 
