@@ -9,8 +9,10 @@ from geo.reading.clauses import View
 from geo.reading.clauses_en import NEGATIONS, is_adverb, judge_clause
 from geo.reading.discourse import Spot
 from geo.reading.frames_en_core import Scene
+from geo.reading.insertions_en import apposition_of
 from geo.reading.parties_en import possessive
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
+from geo.reading.when_en import told_by
 
 _COPULAS = frozenset({"is", "are", "was", "were", "remain", "remains", "remained", "became"})
 _PERFECT = frozenset({"been", "become"})
@@ -20,21 +22,28 @@ _WITH = frozenset({"in", "under", "with", "of", "the", "control", "hands", "held
 def bare(scene: Scene) -> Iterator[Claim]:
     """The claims of a sentence that no trigger word makes."""
     for at, token in enumerate(scene.view.tokens):
-        if token.kind == ACTOR and possessive(scene.view.tokens, at):
-            yield from _owned(scene, at)
+        if token.kind == ACTOR and (owning := _owning(scene, at)):
+            yield from _owned(scene, at, at + owning)
         elif token.text == ":" and _list_before(scene.view, at):
             yield from _listed(scene, at)
 
 
-def _owned(scene: Scene, at: int) -> Iterator[Claim]:
-    """"P is still A's", "By dusk the town was the army's"; "the camp that was A's until Friday"."""
+def _owning(scene: Scene, at: int) -> int:
+    """How many tokens a predicate such as "A's", "an A town", "A ground" takes behind the force's name."""
+    tokens = scene.view.tokens
+    ending = possessive(tokens, at)
+    land = not ending and scene.nouns.has("land", scene.view.word(at + 1))
+    return 1 + ending if ending else 2 * land
+
+
+def _owned(scene: Scene, at: int, after: int) -> Iterator[Claim]:
+    """"P is still A's", "By dusk the town was the army's", "P is an A town"."""
     view = scene.view
-    after = at + 1 + possessive(view.tokens, at)
     behind = view.tokens[after] if after < len(view.tokens) else None
     if behind is not None and behind.kind not in (PUNCT, DATE) and behind.text not in ("again", "now", "and", "but", "since", "until", "by", "for", "too"):
         return
     start = at
-    while start > 0 and (view.word(start - 1) == "the" or is_adverb(view.word(start - 1))):
+    while start > 0 and (view.word(start - 1) in ("the", "a", "an") or is_adverb(view.word(start - 1))):
         start -= 1
     copula = view.word(start - 1)
     if copula not in _COPULAS | _PERFECT:
@@ -46,12 +55,19 @@ def _owned(scene: Scene, at: int) -> Iterator[Claim]:
     if view.word(start - 1) in NEGATIONS or (ended and copula in ("was", "were")):
         return
     actor = scene.code_at(at)
-    spots = scene.topics.places_before(start)[0] if actor else []
-    came = copula in ("was", "were") and any(t.text.startswith("by") or (t.kind == DATE and t.ref.role == "on") for t in view.tokens)
+    spots = _subject_places(scene, start) if actor else []
+    came = copula in ("was", "were") and (told_by(view, at) or any(t.kind == DATE and t.ref.role == "on" for t in view.tokens))
     kind = "captured" if came or copula in ("became", "become") else "held"
     told = kind == "captured" or copula not in ("was", "were", "remained")
     if told and judge_clause(view, start).fact and view.tokens[-1].text != "?":
         yield from _made(scene, kind, spots, actor, start, after, "en-owned")
+
+
+def _subject_places(scene: Scene, start: int) -> list[Spot]:
+    """The places before a copula; where an insertion stands between, those at the head of the clause."""
+    spots = scene.topics.places_before(start)[0]
+    opening = apposition_of(scene.view, start - 1, tight=True) if not spots and scene.view.tokens[start - 1].text == "," else -1
+    return scene.topics.list_at(opening - 1) if opening > 0 else spots
 
 
 def _list_before(view: View, colon: int) -> bool:

@@ -24,7 +24,7 @@ from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.parties_en import OBLIQUE
 from geo.reading.tokens import ACTOR, DATE
 from geo.reading.when import beside_place
-from geo.reading.when_en import english_date, goes_on, tells_past
+from geo.reading.when_en import english_date, goes_on, tells_past, told_by
 
 _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
@@ -81,7 +81,7 @@ class EnglishFrames(Scene):
         if date is not None and date.role == "on" and claim.kind != "held":
             self.focus.day, self.focus.day_paragraph = date, self.view.sentence.paragraph
         kind = claim.kind
-        if kind == "held" and claim.past and date is not None and self._by(date, claim.at):
+        if kind == "held" and claim.past and (told_by(self.view, claim.at) if date is None else self._by(date, claim.at)):
             kind = "captured"  # "By dusk on Friday they were in control of P"
         past = claim.past and not self._of_late(date)
         return replace(claim, kind=kind, dated=True, date=date, past=past)

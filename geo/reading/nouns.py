@@ -14,7 +14,7 @@ ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "in
          "position", "building", "lister", "some", "civilian", "target", "reference", "partof", "equipment",
          "bearing", "own_part", "piece", "divided", "shares", "owned", "given", "casualty", "grip", "hands", "seated", "portion", "core",
          "block", "men",
-         "whence", "whither", "way")  # fmt: skip
+         "whence", "whither", "way", "land")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
 GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter", "unit", "foe")
 

@@ -48,6 +48,8 @@ class EnglishTopics:
             prep = self.places.governor(at)
             if prep and not (wide or self._inside(at)):
                 continue
+            if prep and self.view.word(at - 1) in ("at", "in"):  # "the airport at Tripoli"
+                return self.places.within(self.view.word(at - 2), list(spots)), at
             return self._list_left(at, spots), at
         return [], -1
 
@@ -125,7 +127,7 @@ class EnglishTopics:
     def antecedent(self, at: int) -> list[Spot]:
         """The places that a relative word stands for ("Tarhuna, which", "the town that")."""
         for back in range(at - 1, max(-1, at - 9), -1):
-            spots = self.places.spots_at(back)
+            spots = self.places.spots_at(back) if self.view.word(back) not in ("it", "them") else []
             if spots and (spots[0].place or not self._named_before(back)):
                 return self._list_left(back, spots)
             token = self.view.tokens[back]
@@ -155,7 +157,7 @@ class EnglishTopics:
 
     def relative_object(self, start: int) -> list[Spot]:
         """The places that "which ... captured" takes as its object: the antecedent of the relative word before the subject."""
-        for at in range(start - 1, max(-1, start - 14), -1):
+        for at in range(start - 1, max(-1, start - 20), -1):
             token = self.view.tokens[at]
             if token.kind == PUNCT and token.text in ",;:":
                 return []
