@@ -20,7 +20,7 @@ def rows_from_json(text: str) -> tuple[DocumentRow, ...]:
     """The way back. Raises :class:`geo.errors.UnusableCase` where the text is no such list."""
     try:
         return tuple(_row(item) for item in json.loads(text))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise UnusableCase(f"what the case says of a document cannot be read: {error}") from error
 
 
