@@ -197,6 +197,7 @@ CHANGES = [
     ("half a pair in a refusal", lambda m: {**m, "refusals.jsonl": m["refusals.jsonl"].replace(b'"x.pdf"', rb'"\udfff"')}, honest, "is damaged"),
     ("a line that no table holds", lambda m: {**m, "refusals.jsonl": m["refusals.jsonl"].replace(b'"line":1', b'"line":%d' % 2**70)}, honest, "is damaged"),
     ("an article without end", edit_json(rows=[{"article": float("inf"), "published": "", "source": "", "language": "", "title": "", "url": "", "told_by": ""}]), honest, "cannot be read"),
+    ("a day of no year", edit_json(rows=[{"article": 1, "published": "0001-01-01", "source": "", "language": "", "title": "", "url": "", "told_by": ""}]), honest, "cannot be read"),
     ("a newer form", lambda m: m, lambda manifest, _: {**manifest, "format_version": 2}, "another version"),
     ("another file", lambda m: m, lambda manifest, _: {**manifest, "format": "x"}, "no exported case"),
     ("a manifest without members", lambda m: m, lambda manifest, _: {**manifest, "members": 3}, "is damaged"),
