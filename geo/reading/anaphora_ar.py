@@ -77,7 +77,7 @@ class ArabicAnaphora:
     def _pair_before(self, at: int) -> list[Spot]:
         """The two places that the sentence has joined by "و" ("تنازل عن P1 وP2 ...، فدخلتهما A")."""
         tokens = self.view.tokens
-        for index in range(at - 1, 0, -1):
+        for index in range(at - 1, max(0, at - 40), -1):
             if tokens[index].kind == PLACE and tokens[index].clitic == "و" and tokens[index - 1].kind == PLACE:
                 return [spot_of(tokens[index - 1]), spot_of(tokens[index])]
         return []

@@ -15,7 +15,7 @@ from geo.reading.tokens import ACTOR, DATE, PUNCT, WORD, Sentence, Token
 
 COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
 _WHOLE_WORDS = frozenset({"فجرا", "فرار", "فريق", "فرض", "فعلا", "فجاه", "فتح", "فك", "وكاله", "وسيط", "وزرا", "والي", "ولايه", "وثيقه", "فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
-                          "فتح", "فتحت", "وجه", "وصل", "وصلت", "وقع", "وقعت", "وضع", "وضعت", "ورث", "ولج", "ولجت", "ولي", "فرت", "فشل", "فشلت", "وجد", "وجدت", "وسع", "وطد",
+                          "فتحت", "وجه", "وصل", "وصلت", "وقع", "وقعت", "وضع", "وضعت", "ورث", "ولج", "ولجت", "ولي", "فرت", "فشل", "فشلت", "وجد", "وجدت", "وسع", "وطد",
                           "وقف", "وزير", "وزاره", "وفد", "وادي", "ورا", "وجود", "فاغنر", "وصول", "وقت"})  # fmt: skip
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "والتي", "والذي"})
 BREAKS = frozenset({";", "؛", ":", "(", ")"})
@@ -170,7 +170,7 @@ def _own_form(view: View, found: Found) -> Verdict | None:
 
 def _awaited(view: View, index: int) -> bool:
     """Whether what comes before "قبل أن" is itself told as to come ("لن نضع السلاح قبل أن ترفع الراية فوق P")."""
-    words = [view.word(i) for i in range(index - 2)]
+    words = [view.word(i) for i in range(max(0, index - 40), index - 2)]
     return any(w in ("لن", "ولن", "فلن", "سوف") for w in words)
 
 
@@ -292,7 +292,7 @@ def _weigh_cue(view: View, found: Found, cue: Found, distance: int, complement: 
 def _promised(view: View, index: int) -> Verdict | None:
     """The verdict on a time inside what is promised, asked or foretold ("وعد بأن يصلوا إلى P بعد تحريرها")."""
     complement = False
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(-1, index - 36), -1):
         token = view.tokens[at]
         if token.kind == PUNCT and token.text in BREAKS | {"،", ","}:
             return None

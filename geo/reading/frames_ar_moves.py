@@ -71,7 +71,7 @@ def before_it(scene: ArabicScene, at: int) -> bool:
 
 def opens_clause(scene: ArabicScene, index: int) -> bool:
     """Whether a verb opens its clause, with a force named before in the sentence ("..., فقد أخلت P")."""
-    named = any(t.kind == ACTOR for t in scene.view.tokens[:index])
+    named = any(t.kind == ACTOR for t in scene.view.tokens[max(0, index - 40) : index])
     before = scene.view.tokens[index - 1].text if index else ""
     return named and (scene.view.word(index)[:1] in "وف" or before in ("فقد", "وقد", "ثم", "،"))
 
@@ -159,7 +159,9 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         if scene.view.tokens[at].kind == ACTOR and not scene.args.governed(at):
             forces.append((at, scene.args.actor_at(at, speaker, scene.focus.subject)))
     named = [f for f in forces if f[1]]
-    forces = [code for at, code in named if at < obj.index] or [code for _, code in named]
+    front = [code for at, code in named if at < obj.index]
+    beyond = [code for at, code in named if obj.index < at <= obj.index + 2]  # "طردت A منها B"
+    forces = front + beyond if len(front) == 1 else front or [code for _, code in named]
     before, _ = scene.args.actor_before(found.index, speaker)
     before = before or speaker or scene.focus.subject
     passive = not forces and found.form.tense != NOUN and not found.form.suffix and not any(

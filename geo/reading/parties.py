@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from geo.model import PlaceMention
 from geo.reading.actors import ActorMention
+from geo.reading.named_units import named_units
 from geo.reading.nouns import Nouns
 from geo.reading.parties_en import OBLIQUE, english_forces
 from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
@@ -21,12 +22,6 @@ _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "mili
                              "units", "brigade", "tribesmen", "men", "rebels"})  # fmt: skip
 
 
-_UNIT_NOUNS = frozenset({"كتيبه", "لوا", "سريه", "ميليشيا", "مليشيا", "الكتيبه", "اللوا"})
-_NAMESAKES = frozenset({"ثوار", "شهدا", "فرسان", "نسور", "اسود", "صقور", "حماه", "احرار"})
-_ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"})
-_NO_NAMES = frozenset(
-    {"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"}
-)
 _STILL = frozenset({"تزال", "يزال", "يزالان", "زالت", "زال", "بقيت", "بقي", "ظلت", "ظل", "تزالان"})
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
@@ -38,68 +33,16 @@ class Parties:
     nouns: Nouns
     generic: dict[str, str]
     firsts: frozenset[str]
+    lasts: frozenset[str]
     arabic: bool
 
     def mark(self, sentence: Sentence) -> Sentence:
         """The sentence with its tokens turned into forces where they are."""
-        tokens = self._named_units(list(sentence.tokens)) if self.arabic else list(sentence.tokens)
+        tokens = named_units(list(sentence.tokens), self.nouns) if self.arabic else list(sentence.tokens)
         tokens = self._generic(tokens)
         tokens = self._units(tokens)
         tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)
         return replace(sentence, tokens=tuple(tokens))
-
-    def _named_units(self, tokens: list[Token]) -> list[Token]:
-        """Units that no table knows, by their names: "كتيبة النواصي", "الكتيبة 301", "ميليشيا أحمد الدباشي"."""
-        out: list[Token] = []
-        index = 0
-        while index < len(tokens):
-            token = tokens[index]
-            cut = token.text[1:] if token.text[:1] in "وفلب" else ""
-            bare = cut if cut in _UNIT_NOUNS or self.nouns.has("head", cut) else token.text
-            length = 0
-            if token.kind == WORD and bare in _UNIT_NOUNS:
-                length = self._name_length(tokens, index, bare)
-            elif token.kind == WORD and any(self.nouns.has("head", w) for w in (token.text, bare)):
-                length = self._person(tokens, index + 1)
-            if not length:
-                out.append(token)
-                index += 1
-                continue
-            last = tokens[index + length]
-            name = " ".join(t.text for t in tokens[index + 1 : index + length + 1])
-            clitic = token.text[: len(token.text) - len(bare)]
-            numbered = "numbered" if name.split()[0].isdigit() or name.split()[0] in _ORDINALS else ""
-            mention = ActorMention(token.start + len(clitic), last.end, f"OTHER:{bare} {name}", "force", clitic, numbered)
-            out.append(Token(ACTOR, token.start, last.end, f"{bare} {name}", clitic, mention))
-            index += length + 1
-        return out
-
-    def _name_length(self, tokens: list[Token], index: int, noun: str) -> int:
-        """How many words behind a unit's noun are its name: a number, or a name with "ال", or (militias) two words."""
-        following = tokens[index + 1 : index + 3]
-        if not following or following[0].kind != WORD:
-            return 0
-        first = following[0].text
-        if first.isdigit():
-            return 1
-        if noun.startswith("ال") and first in _ORDINALS:
-            return 2 if following[-1].text == "عشر" else 1
-        if person := self._person(tokens, index + 1):
-            return person
-        if noun.startswith("ال") or first in _NO_NAMES or self.nouns.has("prep", first) or self.nouns.has("link", first):
-            return 0
-        if noun in ("ميليشيا", "مليشيا"):
-            return 2 if len(following) > 1 and following[1].kind == WORD and not first.startswith("ال") else 0
-        if first in _NAMESAKES:  # "كتيبة ثوار طرابلس", "كتيبة شهداء الزاوية"
-            return 2 if len(following) > 1 and following[1].kind in (WORD, PLACE) else 0
-        return 1 if first.startswith("ال") else 0
-
-    def _person(self, tokens: list[Token], index: int) -> int:
-        """How many words from an index on are a person's name: a given name and the next word ("أنس الدباشي")."""
-        names = [t.text if t.kind == WORD else "" for t in tokens[index : index + 3]]
-        if len(names) < 2 or not self.nouns.has("given", names[0]) or not names[1]:
-            return 0
-        return 3 if names[0] == "عبد" and len(names) > 2 and names[2] else 2
 
     def _generic(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []

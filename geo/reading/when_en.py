@@ -15,8 +15,10 @@ from geo.reading.tokens import DATE, PUNCT, WORD
 _OPENING = frozenset({"after", "before", "until", "when", "while", "where", "as", "because", "although", "which", "who", "whose", "that",
                       "since", "though", "but"})  # fmt: skip
 _SAME_DAY = frozenset({"evening", "nightfall", "noon", "afternoon", "mid", "hours", "later", "then", "midday", "dusk", "night", "sunset",
-                       "dawn", "meanwhile", "there", "they"})  # fmt: skip
+                       "dawn", "meanwhile", "there", "they", "lunchtime", "sunrise", "morning", "midnight", "three", "nine", "ten"})  # fmt: skip
 _FAR = 60
+_GAPS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def english_date(view: View, claim: Claim) -> DateMention | None:
@@ -30,6 +32,8 @@ def english_date(view: View, claim: Claim) -> DateMention | None:
     ref: DateMention = view.tokens[at].ref
     if (earlier := _before_main(view, at, claim)) is not None:
         return earlier
+    if ref.precision == "day" and ref.role == "on" and at < claim.at and (gap := _days_before(view, claim.at)):
+        return replace(ref, first=ref.first - gap, last=ref.last - gap)
     change = claim.kind in ("captured", "withdrew") and ref.precision == "day"
     if ref.role == "since" and (change or any(view.word(i) == "when" for i in range(at + 1, claim.at))):
         return replace(ref, role="on")  # "held since 6 January, when its defenders left", "in their hands since Friday"
@@ -47,6 +51,23 @@ def _before_main(view: View, at: int, claim: Claim) -> DateMention | None:
         return None
     gap = far.first - main.first
     return replace(main, first=main.first - gap, last=main.last - (far.last - main.last), role="on", precision=far.precision)
+
+
+def _days_before(view: View, trigger: int) -> timedelta:
+    """"said on Monday that they had taken Q, a day after capturing P": how long before Monday P was taken."""
+    after = next((i for i in range(trigger - 1, max(1, trigger - 4), -1) if view.word(i) == "after"), 0)
+    unit, count = _GAPS.get(view.word(after - 1), 0), _COUNTS.get(view.word(after - 2), 0)
+    return timedelta(days=unit * count) if after else timedelta()
+
+
+def told_by(view: View, at: int) -> bool:
+    """Whether a time by which something had come about stands near an index: "by noon", "By dusk on Friday", "a day later"."""
+    near = range(max(0, at - 12), min(len(view.tokens), at + 8))
+    return any(
+        (view.tokens[i].kind == DATE and (view.tokens[i].text.startswith("by ") or view.tokens[i].text.endswith(" later")))
+        or (view.word(i) == "by" and (view.word(i + 1) in _SAME_DAY or view.tokens[min(i + 1, len(view.tokens) - 1)].kind == DATE))
+        for i in near
+    )
 
 
 def goes_on(view: View, claim: Claim) -> bool:
@@ -82,7 +103,7 @@ def _cost(view: View, at: int, claim: Claim) -> int:
         cost += 14
     ref: DateMention = view.tokens[at].ref
     if ref.role == "since" and claim.kind not in ("held", "contested") and ref.last - ref.first > timedelta(days=1):
-        cost += 12
+        cost += 30  # "a militia that had sat there since 2014 handed it over"
     return cost
 
 
