@@ -91,7 +91,7 @@ def _state(spell: Spell | None, spells: Sequence[Spell], day: date, words: Words
     notes = [reasons.said(spell.reason, words) + "."]
     notes += [words("derived")] if spell.derived else []
     notes += [words("last_evidence", day=words.day(spell.last_evidence))]
-    notes += [words("old", days=words.number(age))] if age > OLD else []
+    notes += [words("old_evidence", days=words.number(age))] if age > OLD else []
     return (
         f'<div class="geo-holder" style="border-color:{colour}"><strong>{holder(spell, words)}</strong> '
         f"{html.badge(spell.status, words)}<br>"
