@@ -116,7 +116,8 @@ def _stretch(spell: Spell, day: date, words: Words) -> str:
     colours = [words.colour(code) for code in spell.actors] or ["transparent"]
     fill = colours[0]
     if len(colours) > 1:
-        fill = f"repeating-linear-gradient(45deg,{colours[0]} 0 5px,{colours[1]} 5px 10px)"
+        stripes = ",".join(f"{colour} {5 * i}px {5 * i + 5}px" for i, colour in enumerate(colours))
+        fill = f"repeating-linear-gradient(45deg,{stripes})"
     now = ' class="now"' if spell.start <= day <= spell.end else ""
     return f'<span{now} {_days(spell)} style="flex:{(spell.end - spell.start).days + 1} 1 0;background:{fill}"></span>'
 
