@@ -33,6 +33,7 @@ class Parties:
     nouns: Nouns
     generic: dict[str, str]
     firsts: frozenset[str]
+    lasts: frozenset[str]
     arabic: bool
 
     def mark(self, sentence: Sentence) -> Sentence:

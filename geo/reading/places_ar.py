@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.folding import fold
 from geo.model import Place
 from geo.reading.anaphora_ar import ArabicAnaphora
+from geo.reading.asides_ar import aside_end
 from geo.reading.clauses import COMPLEMENT, RELATIVE
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.lexicon import Found
@@ -17,7 +18,8 @@ _PRONOUNS = {
     for prep in ("علي", "من", "في", "إلي", "ب", "ل", "عن", "نحو", "داخل", "حول", "عند")
     for pronoun in ("ه", "ها", "هما", "هم")
 }
-_NORMAL = {
+#: Prepositions by the one that they stand for.
+NORMAL = {
     "علي": "علي",
     "الي": "الي",
     "ب": "في",
@@ -52,8 +54,13 @@ class ArabicPlaces(ArabicAnaphora):
         """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
         tokens = self.view.tokens
         relative = comma = False
+        closing = -1
         for at in range(index, min(len(tokens), index + REACH)):
             token = tokens[at]
+            if at < closing:
+                continue
+            if at > index and token.text in "،," and (closing := aside_end(self.view, self.nouns, at)) > at:
+                continue
             comma = comma or (token.kind == PUNCT and token.text in "،,")
             if token.kind == PUNCT and token.text in ";؛:":
                 return None
@@ -68,7 +75,7 @@ class ArabicPlaces(ArabicAnaphora):
             spots = self.spots_at(at)
             if not spots:
                 continue
-            wanted = {_NORMAL.get(p, p) for p in preps}
+            wanted = {NORMAL.get(p, p) for p in preps}
             prep, near = self.prep_before(at)
             prep = self._through(at, prep, wanted)
             if prep in wanted or (prep == "" and "" in preps):
@@ -87,7 +94,7 @@ class ArabicPlaces(ArabicAnaphora):
         for back in range(at - 1, max(-1, at - 12), -1):
             if self.view.tokens[back].kind not in (WORD, DATE, ACTOR) and self.view.tokens[back].text not in '،,"':
                 break
-            word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
+            word = NORMAL.get(self.view.bare(back), self.view.bare(back))
             if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
                 return word
         if inside and "" in wanted and any(self.view.bare(i) == "اخر" for i in range(max(0, at - 4), at)):
@@ -146,10 +153,10 @@ class ArabicPlaces(ArabicAnaphora):
         if token.kind == WORD:
             for cut in (token.text, token.text[1:]):
                 if cut in _PRONOUNS:
-                    return _NORMAL.get(_PRONOUNS[cut], _PRONOUNS[cut]), False
+                    return NORMAL.get(_PRONOUNS[cut], _PRONOUNS[cut]), False
         glued = token.clitic if token.kind == PLACE else _glued(token.text)
         if glued[-1:] in ("ب", "ل", "ك"):
-            return _NORMAL.get(glued[-1], glued[-1]), near
+            return NORMAL.get(glued[-1], glued[-1]), near
         for back in range(at - 1, max(-1, at - 6), -1):
             before = self.view.tokens[back]
             if before.kind == PUNCT and before.text in "\"'":
@@ -166,14 +173,14 @@ class ArabicPlaces(ArabicAnaphora):
                 near = True
                 beside = beside or bare in ("قرب", "قباله", "جوار")
                 if stripped != bare and not self.nouns.has("near", bare):
-                    return _NORMAL.get(bare[0], bare[0]), near
+                    return NORMAL.get(bare[0], bare[0]), near
                 continue
             if self.nouns.has("prep", bare):
-                return _NORMAL.get(bare, bare), near
+                return NORMAL.get(bare, bare), near
             if self.nouns.has("whole", bare) or self.nouns.has("adverb", bare) or self.nouns.has("glue", bare):
                 continue
             if stripped != bare and self.nouns.has("whole", stripped):
-                return _NORMAL.get(bare[0], bare[0]), near
+                return NORMAL.get(bare[0], bare[0]), near
             return ("قرب" if beside else ""), near
         return ("قرب" if beside else ""), near
 
@@ -209,7 +216,7 @@ class ArabicPlaces(ArabicAnaphora):
                     index += 1
                     continue
                 glue = token.clitic[:1] in ("و", "ف") if token.clitic else joined
-                if not glue:
+                if not glue or (joined and self._own_predicate(index + 1)):
                     break
                 out.append(spot_of(token))
                 joined = False
@@ -227,7 +234,7 @@ class ArabicPlaces(ArabicAnaphora):
                 elif (
                     self.nouns.has("glue", bare)
                     or self.nouns.has("whole", bare)
-                    or (_NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و"))
+                    or (NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و"))
                 ):
                     joined = True
                 elif not self.nouns.has("adverb", bare):
@@ -237,6 +244,19 @@ class ArabicPlaces(ArabicAnaphora):
             index += 1
         return out
 
+    def _own_predicate(self, at: int) -> bool:
+        """Whether what stands behind "، وP" is said of that place alone ("وP ما زالت محاصرة", "وP هادئة")."""
+        token = self.view.tokens[at] if at < len(self.view.tokens) else None
+        if token is None or token.kind != WORD:
+            return False
+        found = [*self.view.triggers.get(at, ()), *([self.view.cues[at]] if at in self.view.cues else [])]
+        if any(f.form.tense in ("perfect", "imperfect") or f.value == "held" for f in found):
+            return True
+        word = self.view.bare(at)
+        if word.startswith("ال") or any(self.nouns.has(r, word) for r in ("adverb", "prep", "glue", "whole", "near", "lister")):
+            return False
+        closes = at + 1 >= len(self.view.tokens) or self.view.tokens[at + 1].kind == PUNCT
+        return closes and (word.endswith("ه") or word[0] in "تي")
 
     def _lists_at(self, index: int) -> int:
         """The index of the first place of a list that says which places were meant ("، هي P1 وP2"), 0 for none."""

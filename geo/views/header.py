@@ -52,8 +52,9 @@ def about(page: Page) -> None:
     """What was read; where there is nothing to see, what to do."""
     words, reading = page.words, page.reading
     if not reading.documents:
-        st.info(words("no_articles"))
-        st.text(html.line(str(page.folder)))  # a name may hold marks of Markdown
+        st.info(words("case_empty" if page.case else "no_articles"))
+        if not page.case:
+            st.text(html.line(str(page.folder)))  # a name may hold marks of Markdown
     elif not page.situation.events:
         st.info(words("no_events"))
     else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.maps.layers import MapPlace
-from geo.model import Spell
+from geo.model import Event, Spell
 from geo.views import html, reasons, statements
 from geo.views.evidence import Evidence
 from geo.views.words import Words
@@ -18,24 +18,45 @@ _MANY = "#7b8190"
 
 def panel(place: MapPlace, day: date, evidence: Evidence, words: Words) -> str:
     """The panel as escaped HTML."""
+    said, rest = statements_about(place.id, day, evidence)
+    return "".join((
+        f'<section class="geo-panel" aria-label="{html.esc(words("place"))}">',
+        _top(place, day, evidence, words),
+        statements.listed(title(True, bool(said), day, words), said, evidence, words, "why"),
+        denials(place.id, day, evidence, words),
+        statements.listed(title(False, bool(said), day, words), rest, evidence, words, ""),
+        "</section>",
+    ))  # fmt: skip
+
+
+def top(place: MapPlace, day: date, evidence: Evidence, words: Words) -> str:
+    """The panel without its statements, as escaped HTML."""
+    return f'<section class="geo-panel" aria-label="{html.esc(words("place"))}">{_top(place, day, evidence, words)}</section>'
+
+
+def _top(place: MapPlace, day: date, evidence: Evidence, words: Words) -> str:
     situation = evidence.situation
     timeline = situation.timelines.get(place.id)
     spells = timeline.spells if timeline else ()
-    spell = situation.on(place.id, day)
-    said, rest = evidence.about(place.id, spell)
-    other = words("other_statements") if said else words("statements")
     return "".join((
-        f'<section class="geo-panel" aria-label="{html.esc(words("place"))}">',
         f"<h3>{names(place.name, place.name_ar, words)}</h3>",
         f'<div class="geo-dim">{html.esc(_position(place, words))}</div>',
-        _state(spell, spells, day, words),
+        _state(situation.on(place.id, day), spells, day, words),
         history(spells, day, words),
         _beliefs(place.id, day, evidence, words),
-        statements.listed(words("why", day=words.day(day)), said, evidence, words, "why"),
-        _denials(place.id, day, evidence, words),
-        statements.listed(other, rest, evidence, words, ""),
-        "</section>",
     ))  # fmt: skip
+
+
+def statements_about(place_id: str, day: date, evidence: Evidence) -> tuple[list[Event], list[Event]]:
+    """The statements that the state on a day rests on, and the other ones about a place."""
+    return evidence.about(place_id, evidence.situation.on(place_id, day))
+
+
+def title(why: bool, said: bool, day: date, words: Words) -> str:
+    """The title above either of these; ``said`` is whether the state rests on any."""
+    if why:
+        return words("why", day=words.day(day))
+    return words("other_statements") if said else words("statements")
 
 
 def empty(words: Words) -> str:
@@ -149,7 +170,8 @@ def _beliefs(place_id: str, day: date, evidence: Evidence, words: Words) -> str:
     return f'<h4>{html.esc(words("beliefs"))}</h4><table class="geo-history"><tbody>{rows}</tbody></table>'
 
 
-def _denials(place_id: str, day: date, evidence: Evidence, words: Words) -> str:
+def denials(place_id: str, day: date, evidence: Evidence, words: Words) -> str:
+    """What is denied of a place on a day, as escaped HTML."""
     refusals = evidence.situation.refusals(place_id, day)
     if not refusals:
         return ""

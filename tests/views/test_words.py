@@ -12,7 +12,7 @@ from geo.views import words as module
 from geo.views.words import FILE, read_labels, typed_day
 
 VIEWS = Path(module.__file__).parent
-CODE = "".join(path.read_text(encoding="utf-8") for path in [*VIEWS.glob("*.py"), VIEWS.parents[1] / "app.py"])
+CODE = "".join(path.read_text(encoding="utf-8") for path in [*VIEWS.rglob("*.py"), VIEWS.parents[1] / "app.py"])
 DAY = date(2020, 6, 3)
 
 
