@@ -27,7 +27,7 @@ def show(theatre: Theatre, known: Sequence[Theatre], words: Words) -> tuple[Delt
     with left:
         st.html(
             f'<h1 class="geo-title">{html.esc(title)}</h1>'
-            f'<p class="geo-note" role="note">{html.esc(words("caution"))}</p>'
+            f'<p class="geo-note" role="note">{html.esc(words("warning"))}</p>'
         )
         box = st.container()
     with right:

@@ -112,7 +112,7 @@ def _state(spell: Spell | None, spells: Sequence[Spell], day: date, words: Words
     notes = [reasons.said(spell.reason, words) + "."]
     notes += [words("derived")] if spell.derived else []
     notes += [words("last_evidence", day=words.day(spell.last_evidence))]
-    notes += [words("old", days=words.number(age))] if age > OLD else []
+    notes += [words("old_evidence", days=words.number(age))] if age > OLD else []
     return (
         f'<div class="geo-holder" style="border-color:{colour}"><strong>{holder(spell, words)}</strong> '
         f"{html.badge(spell.status, words)}<br>"
@@ -137,7 +137,8 @@ def _stretch(spell: Spell, day: date, words: Words) -> str:
     colours = [words.colour(code) for code in spell.actors] or ["transparent"]
     fill = colours[0]
     if len(colours) > 1:
-        fill = f"repeating-linear-gradient(45deg,{colours[0]} 0 5px,{colours[1]} 5px 10px)"
+        stripes = ",".join(f"{colour} {5 * i}px {5 * i + 5}px" for i, colour in enumerate(colours))
+        fill = f"repeating-linear-gradient(45deg,{stripes})"
     now = ' class="now"' if spell.start <= day <= spell.end else ""
     return f'<span{now} {_days(spell)} style="flex:{(spell.end - spell.start).days + 1} 1 0;background:{fill}"></span>'
 
