@@ -13,7 +13,7 @@ from geo.model import PlaceMention
 from geo.reading.actors import ActorMention
 from geo.reading.named_units import named_units
 from geo.reading.nouns import Nouns
-from geo.reading.parties_en import OBLIQUE, english_forces
+from geo.reading.parties_en import OBLIQUE, english_forces, parted
 from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
 
 _LOCAL_HEADS = frozenset({"مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "كتايب", "قوات", "ثوار",
@@ -38,7 +38,7 @@ class Parties:
 
     def mark(self, sentence: Sentence) -> Sentence:
         """The sentence with its tokens turned into forces where they are."""
-        tokens = named_units(list(sentence.tokens), self.nouns) if self.arabic else list(sentence.tokens)
+        tokens = named_units(list(sentence.tokens), self.nouns) if self.arabic else parted(sentence.tokens, self.lasts)
         tokens = self._generic(tokens)
         tokens = self._units(tokens)
         tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)
