@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from geo.reading.actors import ActorMention
 from geo.reading.nouns import Nouns
 from geo.reading.tokens import ACTOR, PLACE, WORD, Token
@@ -14,18 +16,27 @@ _NO_NAMES = frozenset(
 )
 
 
-def named_units(tokens: list[Token], nouns: Nouns) -> list[Token]:
-    """Units that no table knows, by their names: "كتيبة النواصي", "الكتيبة 301", "ميليشيا أحمد الدباشي"."""
+def noun_in(word: str, nouns: Nouns) -> str:
+    """The noun for a unit or a force that a word is, without a glued "و", "ف", "ل" or "ب"; "" where it is none."""
+    cut = word[1:] if word[:1] in "وفلب" else ""
+    bare = cut if cut in _UNIT_NOUNS or nouns.has("head", cut) else word
+    return bare if bare in _UNIT_NOUNS or nouns.has("head", word) or nouns.has("head", bare) else ""
+
+
+def named_units(tokens: list[Token], nouns: Nouns, noun_of: Mapping[str, str]) -> list[Token]:
+    """Units that no table knows, by their names: "كتيبة النواصي", "الكتيبة 301", "ميليشيا أحمد الدباشي".
+
+    ``noun_of`` gives :func:`noun_in` of a word.
+    """
     out: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        cut = token.text[1:] if token.text[:1] in "وفلب" else ""
-        bare = cut if cut in _UNIT_NOUNS or nouns.has("head", cut) else token.text
+        bare = noun_of[token.text] if token.kind == WORD else ""
         length = 0
-        if token.kind == WORD and bare in _UNIT_NOUNS:
+        if bare in _UNIT_NOUNS:
             length = _name_length(tokens, index, bare, nouns)
-        elif token.kind == WORD and any(nouns.has("head", w) for w in (token.text, bare)):
+        elif bare:
             length = _person(tokens, index + 1, nouns)
         if not length:
             out.append(token)

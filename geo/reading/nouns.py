@@ -16,6 +16,7 @@ ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "in
          "block")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
 GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter", "unit", "foe")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,11 @@ class Nouns:
     many: frozenset[str]
 
     def has(self, role: str, word: str) -> bool:
-        return word in self.words.get(role, frozenset())
+        return word in self.words.get(role, _NONE)
+
+    def of(self, role: str) -> frozenset[str]:
+        """The words of a role."""
+        return self.words.get(role, _NONE)
 
     def owned(self) -> dict[str, str]:
         """The forms of the nouns of men and arms with a pronoun ("دورياتها", "رجاله"): whose they are, the context tells."""

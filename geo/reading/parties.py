@@ -7,13 +7,14 @@ Turns tokens into tokens: "قوات اللواء المتقاعد خليفة ح�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.model import PlaceMention
 from geo.reading.actors import ActorMention
-from geo.reading.named_units import named_units
+from geo.reading.named_units import named_units, noun_in
 from geo.reading.nouns import Nouns
 from geo.reading.parties_en import OBLIQUE, english_forces
+from geo.reading.remembered import Remembered
 from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
 
 _LOCAL_HEADS = frozenset({"مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "كتايب", "قوات", "ثوار",
@@ -26,24 +27,29 @@ _STILL = frozenset({"تزال", "يزال", "يزالان", "زالت", "زال"
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
 
-@dataclass(frozen=True, slots=True)
 class Parties:
-    """Recognises forces with the nouns of one language and its bare nouns for forces."""
+    """Recognises forces with the nouns of one language and its bare nouns for forces (``generic``, by how the context
+    tells whose they are; ``firsts`` are their first words)."""
 
-    nouns: Nouns
-    generic: dict[str, str]
-    firsts: frozenset[str]
-    arabic: bool
+    def __init__(self, nouns: Nouns, generic: dict[str, str], firsts: frozenset[str], arabic: bool) -> None:
+        self.nouns, self.generic, self.firsts, self.arabic = nouns, generic, firsts, arabic
+        self._noun_of = Remembered(lambda word: noun_in(word, nouns))
+        self._opens = Remembered(lambda word: [(clitic, bare) for clitic, bare in self._forms(word) if bare in firsts])
+        self._without_clitic = Remembered(self._known_noun)
 
     def mark(self, sentence: Sentence) -> Sentence:
         """The sentence with its tokens turned into forces where they are."""
-        tokens = named_units(list(sentence.tokens), self.nouns) if self.arabic else list(sentence.tokens)
+        tokens = list(sentence.tokens)
+        if self.arabic:
+            tokens = named_units(tokens, self.nouns, self._noun_of)
         tokens = self._generic(tokens)
         tokens = self._units(tokens)
         tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)
-        return replace(sentence, tokens=tuple(tokens))
+        return Sentence(sentence.start, sentence.end, sentence.paragraph, tuple(tokens))
 
     def _generic(self, tokens: list[Token]) -> list[Token]:
+        if not any(t.kind == WORD and self._opens[t.text] for t in tokens):
+            return tokens
         out: list[Token] = []
         index = 0
         while index < len(tokens):
@@ -72,7 +78,7 @@ class Parties:
     def _generic_at(self, tokens: Sequence[Token], index: int) -> tuple[int, str, str]:
         if tokens[index].kind != WORD:
             return 0, "", ""
-        forms = [(clitic, word) for clitic, word in self._forms(tokens[index].text) if word in self.firsts]
+        forms = self._opens[tokens[index].text]
         if not forms:
             return 0, "", ""
         for length in (4, 3, 2, 1):
@@ -97,6 +103,8 @@ class Parties:
 
     def _units(self, tokens: list[Token]) -> list[Token]:
         """Places inside the names of units, councils and clubs become words; local forces become actors."""
+        if not any(t.kind == PLACE for t in tokens):
+            return tokens
         out: list[Token] = []
         for index, token in enumerate(tokens):
             if token.kind == PLACE and isinstance(token.ref, PlaceMention) and token.ref.place:
@@ -112,7 +120,7 @@ class Parties:
                     out.append(unit[0])
                     continue
                 if self._in_unit(out, token) or self._apposed(out, tokens, index):
-                    token = replace(token, kind=WORD)
+                    token = token._replace(kind=WORD)
             out.append(token)
         return out
 
@@ -192,6 +200,8 @@ class Parties:
         return False
 
     def _extend(self, tokens: list[Token]) -> list[Token]:
+        if not any(t.kind == ACTOR for t in tokens):
+            return tokens
         out: list[Token] = []
         for token in tokens:
             if token.kind == ACTOR and isinstance(token.ref, ActorMention) and token.ref.code:
@@ -208,7 +218,7 @@ class Parties:
         if (self.nouns.has("aid", self._bare(out, taken)) and not still) or (
             self._bare(out, taken) in ("من", "قبل") and self.nouns.has("aid", self._bare(out, taken + 1))
         ):
-            return replace(token, ref=replace(token.ref, role=OBLIQUE))
+            return token._replace(ref=replace(token.ref, role=OBLIQUE))
         linked = self.nouns.has("link", self._bare(out, taken))
         if linked:
             taken += 1
@@ -229,7 +239,7 @@ class Parties:
             heads = 2  # "وحدات من القوة المشتركة", "مسلحين من الطوارق"
         heads = self._more_heads(out, heads)
         if heads > taken and token.ref.role in ("leader", "spokesman"):
-            token = replace(token, ref=replace(token.ref, role="force"))  # "ميليشيات السراج" are men, he is one
+            token = token._replace(ref=replace(token.ref, role="force"))  # "ميليشيات السراج" are men, he is one
         return self._swallow(out, token, heads)
 
     def _more_heads(self, out: list[Token], heads: int) -> int:
@@ -260,7 +270,9 @@ class Parties:
         """The word ``back`` places before the end, without a glued clitic that hides a known noun."""
         if back >= len(out) or out[-1 - back].kind != WORD:
             return ""
-        word = out[-1 - back].text
+        return self._without_clitic[out[-1 - back].text]
+
+    def _known_noun(self, word: str) -> str:
         roles = ("head", "title", "link", "aid")
         if not any(self.nouns.has(role, word) for role in roles) and word[:1] in "وفبلك":
             if any(self.nouns.has(role, word[1:]) for role in roles):
