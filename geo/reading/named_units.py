@@ -29,27 +29,23 @@ def named_units(tokens: list[Token], nouns: Nouns, noun_of: Mapping[str, str]) -
     ``noun_of`` gives :func:`noun_in` of a word.
     """
     out: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        bare = noun_of[token.text] if token.kind == WORD else ""
-        length = 0
-        if bare in _UNIT_NOUNS:
-            length = _name_length(tokens, index, bare, nouns)
-        elif bare:
-            length = _person(tokens, index + 1, nouns)
-        if not length:
-            out.append(token)
-            index += 1
+    done = 0
+    for index, token in enumerate(tokens):
+        bare = noun_of[token.text] if token.kind == WORD and index >= done else ""
+        if not bare:
             continue
+        length = _name_length(tokens, index, bare, nouns) if bare in _UNIT_NOUNS else _person(tokens, index + 1, nouns)
+        if not length:
+            continue
+        out += tokens[done:index]
+        done = index + length + 1
         last = tokens[index + length]
         name = " ".join(t.text for t in tokens[index + 1 : index + length + 1])
         clitic = token.text[: len(token.text) - len(bare)]
         numbered = "numbered" if name.split()[0].isdigit() or name.split()[0] in _ORDINALS else ""
         mention = ActorMention(token.start + len(clitic), last.end, f"OTHER:{bare} {name}", "force", clitic, numbered)
         out.append(Token(ACTOR, token.start, last.end, f"{bare} {name}", clitic, mention))
-        index += length + 1
-    return out
+    return out + tokens[done:]
 
 
 def _name_length(tokens: list[Token], index: int, noun: str, nouns: Nouns) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from geo.folding import fold
+from geo.reading.remembered import Remembered
 from geo.tables import RULES, Row, with_own
 
 NOUN_COLUMNS = ("role", "words", "kinds", "example")
@@ -26,6 +29,13 @@ class Nouns:
     words: dict[str, frozenset[str]]
     kinds: dict[str, tuple[str, ...]]
     many: frozenset[str]
+    _recalled: dict[Callable[[Nouns, str], bool], Remembered[bool]] = field(default_factory=dict, repr=False, compare=False)
+
+    def recall(self, test: Callable[[Nouns, str], bool], word: str) -> bool:
+        """What a test of these nouns and a word says of the word; worked out once per word."""
+        if test not in self._recalled:
+            self._recalled[test] = Remembered(partial(test, self))
+        return self._recalled[test][word]
 
     def has(self, role: str, word: str) -> bool:
         return word in self.words.get(role, _NONE)

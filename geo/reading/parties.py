@@ -48,18 +48,19 @@ class Parties:
         return Sentence(sentence.start, sentence.end, sentence.paragraph, tuple(tokens))
 
     def _generic(self, tokens: list[Token]) -> list[Token]:
-        if not any(t.kind == WORD and self._opens[t.text] for t in tokens):
-            return tokens
         out: list[Token] = []
-        index = 0
-        while index < len(tokens):
+        done = 0
+        for index, token in enumerate(tokens):
+            if index < done or token.kind != WORD or not self._opens[token.text]:
+                continue
             length, how, clitic = self._generic_at(tokens, index)  # how the context tells whose force it is
-            if how == "latter" and out and out[-1].text.lstrip("وفب").startswith("ال"):
+            before = tokens[index - 1 : index] if done < index else out[-1:]
+            if how == "latter" and before and before[0].text.lstrip("وفب").startswith("ال"):
                 length = 0  # "التقدم الأخير": an adjective
             if not length:
-                out.append(tokens[index])
-                index += 1
                 continue
+            out += tokens[done:index]
+            done = index + length
             first, last = tokens[index], tokens[index + length - 1]
             text = " ".join(t.text for t in tokens[index : index + length])
             mention = ActorMention(
@@ -72,15 +73,10 @@ class Parties:
                 text.removeprefix(clitic) if not text.startswith("لل") else "ال" + text[2:],
             )
             out.append(Token(ACTOR, first.start, last.end, text, clitic, mention))
-            index += length
-        return out
+        return out + tokens[done:]
 
     def _generic_at(self, tokens: Sequence[Token], index: int) -> tuple[int, str, str]:
-        if tokens[index].kind != WORD:
-            return 0, "", ""
         forms = self._opens[tokens[index].text]
-        if not forms:
-            return 0, "", ""
         for length in (4, 3, 2, 1):
             part = tokens[index : index + length]
             if len(part) < length or any(t.kind != WORD for t in part):
@@ -103,11 +99,12 @@ class Parties:
 
     def _units(self, tokens: list[Token]) -> list[Token]:
         """Places inside the names of units, councils and clubs become words; local forces become actors."""
-        if not any(t.kind == PLACE for t in tokens):
-            return tokens
         out: list[Token] = []
+        done = 0
         for index, token in enumerate(tokens):
             if token.kind == PLACE and isinstance(token.ref, PlaceMention) and token.ref.place:
+                out += tokens[done:index]
+                done = index + 1
                 follows = index + 1 < len(tokens) and tokens[index + 1].kind in (PLACE, ACTOR) and not tokens[index + 1].clitic
                 force = self._local_force(out, token, follows)
                 if force is not None:
@@ -121,8 +118,8 @@ class Parties:
                     continue
                 if self._in_unit(out, token) or self._apposed(out, tokens, index):
                     token = token._replace(kind=WORD)
-            out.append(token)
-        return out
+                out.append(token)
+        return out + tokens[done:]
 
     def _local_force(self, before: list[Token], place: Token, follows: bool) -> tuple[Token, int] | None:
         """An actor "LOCAL:<town>" for "مقاتلون من زوارة", with the number of tokens before the place that it takes.
@@ -200,14 +197,14 @@ class Parties:
         return False
 
     def _extend(self, tokens: list[Token]) -> list[Token]:
-        if not any(t.kind == ACTOR for t in tokens):
-            return tokens
         out: list[Token] = []
-        for token in tokens:
+        done = 0
+        for index, token in enumerate(tokens):
             if token.kind == ACTOR and isinstance(token.ref, ActorMention) and token.ref.code:
-                token = self._widen(out, token)
-            out.append(token)
-        return out
+                out += tokens[done:index]
+                done = index + 1
+                out.append(self._widen(out, token))
+        return out + tokens[done:]
 
     def _widen(self, out: list[Token], token: Token) -> Token:
         """Take the words before a name into it, and see whether it only helps another ("backed by")."""
