@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.reading.actors import ActorMention
+from geo.reading.asides_ar import aside_end
 from geo.reading.clauses import RELATIVE
 from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import ArabicPlaces
@@ -36,7 +37,13 @@ class ArabicArguments(ArabicPlaces):
 
     def actor_between(self, first: int, last: int, speaker: str | None, skip_preps: bool = True) -> tuple[str, int]:
         """The first force between two indexes that no preposition governs: (code, index); ("", -1) for none."""
+        closing = -1
         for at in range(max(0, first), min(last, len(self.view.tokens))):
+            if at < closing:
+                continue
+            if self.view.tokens[at].kind == PUNCT:
+                end = aside_end(self.view, self.nouns, at)
+                closing = end if end < last else -1
             if self.view.tokens[at].kind != ACTOR:
                 continue
             if skip_preps and self.governed(at):

@@ -17,6 +17,7 @@ from geo.reading.frames_ar_idioms import flies, master, nomore, opens, rid, run,
 from geo.reading.frames_ar_located import located
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, source, strike, suffering_at
+from geo.reading.gaps_ar import with_gaps
 from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -70,7 +71,7 @@ class ArabicFrames(ArabicScene):
             out = located(self)
         if not out:
             self.focus.subject = self.topic() or self.focus.subject
-        return self.dated(with_halves(out, divided(self)))
+        return self.dated(with_gaps(self, with_halves(out, divided(self))))
 
     def topic(self) -> str:
         """The force that opens a sentence that claims nothing: of whom the next one speaks."""

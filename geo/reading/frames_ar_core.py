@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.model import CONTROL_KINDS
+from geo.reading.asides_ar import aside_end
 from geo.reading.claims import Claim
 from geo.reading.clauses import RELATIVE
 from geo.reading.discourse import Spot
@@ -159,9 +160,13 @@ class ArabicScene(ArabicGround):
         return ""
 
     def clause_end(self, index: int) -> int:
+        closing = -1
         for at in range(index, len(self.view.tokens)):
             token = self.view.tokens[at]
-            if token.kind == PUNCT and token.text in "،,;؛:":
+            if at <= closing or token.kind != PUNCT or token.text not in "،,;؛:":
+                continue
+            closing = aside_end(self.view, self.nouns, at)
+            if closing < 0:
                 return at
         return len(self.view.tokens)
 

@@ -13,6 +13,7 @@ RULE, SERIES = "ar-located", "ar-series"
 REACH = 40  # tokens behind a force or verb within which its list ends
 NEAR_TOLD = 160  # characters back to the change that an ellipsis goes on with
 _NOT_SO = frozenset({"negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan", "refute"})
+_OF_IT = frozenset({"ظهره", "مسايه", "صباحه", "فجره", "عصره", "ليله", "ضحاه"})  # "يوم الأحد ...، وP عند ظهره"
 _THEN = frozenset({"ثم", "بعدها", "تلتها", "فيما"})
 
 
@@ -129,10 +130,10 @@ def _starts_series(scene: ArabicScene, begin: int, places: list[int]) -> bool:
     if places[0] > begin + then or (len(places) < 2 and not then):
         return False
     ends = [*places[1:], len(tokens)]
-    dated = [any(t.kind == DATE for t in tokens[i + 1 : end]) for i, end in zip(places, ends, strict=True)]
+    dated = [any(t.kind == DATE or t.text in _OF_IT for t in tokens[i + 1 : end]) for i, end in zip(places, ends, strict=True)]
     plain = all(
         t.kind in (PLACE, DATE, PUNCT) or scene.nouns.has("adverb", scene.view.bare(i)) or scene.nouns.has("prep", scene.view.bare(i))
-        or scene.view.bare(i) in _THEN or (t.kind == WORD and len(t.text) < 7 and tokens[min(i + 1, len(tokens) - 1)].kind == DATE)
+        or scene.view.bare(i) in _THEN | _OF_IT or (t.kind == WORD and len(t.text) < 7 and tokens[min(i + 1, len(tokens) - 1)].kind == DATE)
         for i, t in enumerate(tokens) if i >= begin
     )  # fmt: skip
     return plain and dated[-1] and sum(dated) * 2 >= len(places)

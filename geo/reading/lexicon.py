@@ -21,7 +21,8 @@ EFFECTS = ("negation", "denial", "aim", "attempt", "forecast", "threat", "condit
            "succeed", "report", "fact", "loss", "held", "refute")  # fmt: skip
 FRAMES = ("take", "hand", "enter", "fall", "leave", "lose", "expel", "hold", "based", "repel", "clash", "attack", "advance",
           "storm", "strike", "shells")  # fmt: skip
-ENGLISH_FRAMES = (*FRAMES, "gain", "turn", "admit", "flag", "slip", "rid", "grip", "have", "theirs", "gone", "back", "inside", "dropped", "follow")
+ENGLISH_FRAMES = (*FRAMES, "gain", "turn", "admit", "flag", "slip", "rid", "grip", "have", "theirs", "gone", "back", "inside", "dropped", "follow",
+                  "founder")
 ARABIC_FRAMES = (*FRAMES, "flag", "follow", "deliver", "remain", "freed", "outside", "stays", "rid", "nomore", "flies", "master",
                  "breaks", "firm", "drive", "opens", "turn", "run", "source")  # fmt: skip
 NOW = ("same", "held")

@@ -32,7 +32,7 @@ class Parties:
     tells whose they are; ``firsts`` are their first words)."""
 
     def __init__(self, nouns: Nouns, generic: dict[str, str], firsts: frozenset[str], arabic: bool) -> None:
-        self.nouns, self.generic, self.firsts, self.arabic = nouns, generic, firsts, arabic
+        self.nouns, self.generic, self.arabic = nouns, generic, arabic
         self._noun_of = Remembered(lambda word: noun_in(word, nouns))
         self._opens = Remembered(lambda word: [(clitic, bare) for clitic, bare in self._forms(word) if bare in firsts])
         self._without_clitic = Remembered(self._known_noun)

@@ -26,15 +26,37 @@ _BETWEEN = frozenset({"last", "main", "own", "armed", "ground", "elite", "local"
                       "remaining", "protection", "first", "tribal", "regular", "few", "senior", "unnamed", "old", "former", "s", "second"})  # fmt: skip
 _VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "fell", "left", "took", "said", "say", "says", "who",
                     "which", "that", "because", "but"})  # fmt: skip
+_WHOSE = frozenset({"its", "their", "his", "our"})
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "dozen", "hundred"})
 _OF = frozenset({"of", "from", "under", "to", "with", "by", "for"})
 
 
 def english_forces(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
     """The tokens with each force made one token, and the places inside names of units made words."""
-    out = _numbered(_named_after_places(list(tokens), nouns))
+    out = _numbered(_named_after_places(_owned(tokens, nouns), nouns))
     if not any(t.kind == ACTOR for t in out):
         return out
     return _leftward(_rightward(_hyphens(_abbreviations(out)), nouns), nouns)
+
+
+def _owned(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
+    """"its garrison", "their last two brigades": the men of whoever the pronoun stands for."""
+    out: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        last = index + 1
+        while last < min(len(tokens), index + 4) and (tokens[last].text in _BETWEEN or tokens[last].text in _COUNTS):
+            last += 1
+        men = last < len(tokens) and tokens[last].kind == WORD and nouns.has("men", tokens[last].text)
+        if men and tokens[index].kind == WORD and tokens[index].text in _WHOSE:
+            part = tokens[index : last + 1]
+            text = " ".join(t.text for t in part)
+            out.append(Token(ACTOR, part[0].start, part[-1].end, text, "", ActorMention(part[0].start, part[-1].end, "", "force", "", "own", text)))
+            index = last + 1
+            continue
+        out.append(tokens[index])
+        index += 1
+    return out
 
 
 def possessive(tokens: Sequence[Token], at: int) -> int:

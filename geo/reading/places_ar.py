@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.folding import fold
 from geo.model import Place
 from geo.reading.anaphora_ar import ArabicAnaphora, may_be_noun
+from geo.reading.asides_ar import aside_end
 from geo.reading.clauses import COMPLEMENT, RELATIVE
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.lexicon import Found
@@ -54,8 +55,13 @@ class ArabicPlaces(ArabicAnaphora):
         """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
         tokens = self.view.tokens
         relative = comma = False
+        closing = -1
         for at in range(index, min(len(tokens), index + REACH)):
             token = tokens[at]
+            if at < closing:
+                continue
+            if at > index and token.text in "،," and (closing := aside_end(self.view, self.nouns, at)) > at:
+                continue
             comma = comma or (token.kind == PUNCT and token.text in "،,")
             if token.kind == PUNCT and token.text in ";؛:":
                 return None
@@ -207,7 +213,7 @@ class ArabicPlaces(ArabicAnaphora):
                     index += 1
                     continue
                 glue = token.clitic[:1] in ("و", "ف") if token.clitic else joined
-                if not glue:
+                if not glue or (joined and self._own_predicate(index + 1)):
                     break
                 out.append(spot_of(token))
                 joined = False
@@ -235,6 +241,19 @@ class ArabicPlaces(ArabicAnaphora):
             index += 1
         return out
 
+    def _own_predicate(self, at: int) -> bool:
+        """Whether what stands behind "، وP" is said of that place alone ("وP ما زالت محاصرة", "وP هادئة")."""
+        token = self.view.tokens[at] if at < len(self.view.tokens) else None
+        if token is None or token.kind != WORD:
+            return False
+        found = [*self.view.triggers.get(at, ()), *([self.view.cues[at]] if at in self.view.cues else [])]
+        if any(f.form.tense in ("perfect", "imperfect") or f.value == "held" for f in found):
+            return True
+        word = self.view.bare(at)
+        if word.startswith("ال") or any(self.nouns.has(r, word) for r in ("adverb", "prep", "glue", "whole", "near", "lister")):
+            return False
+        closes = at + 1 >= len(self.view.tokens) or self.view.tokens[at + 1].kind == PUNCT
+        return closes and (word.endswith("ه") or word[0] in "تي")
 
     def _lists_at(self, index: int) -> int:
         """The index of the first place of a list that says which places were meant ("، هي P1 وP2"), 0 for none."""

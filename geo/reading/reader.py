@@ -11,6 +11,7 @@ from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
 from geo.model import Article, Denial, Event, HeldBack, Place, PlaceMention, Published, Reading, UnknownName
 from geo.reading.actors import ActorFinder, ActorMention, Natures, load_natures
+from geo.reading.anaphora_en import in_passing
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
 from geo.reading.clauses_en import retracts
@@ -238,8 +239,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
     ``headed``: the article's paragraphs open with the places that they are about, which is no dateline.
     """
     for index, token in enumerate(view.tokens):
-        if token.kind == ACTOR and token.ref.code:
-            focus.named.append(token)
+        if token.kind == ACTOR and (named := focus.as_named(token)):
+            focus.named.append(named)
         if token.kind == WORD and token.ref is not None and token.ref.place:
             focus.inner.append(spot_of(token))  # "أهالي P": their town, if no other is named
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):
@@ -263,7 +264,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             and not (view.bare(index - 1) == "من" and view.bare(index - 2).startswith(_COMING))
             and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
-            focus.saw(spot_of(token))
+            focus.saw(spot_of(token), in_passing(view, nouns, index))
             if token.ref.base is not None and not any(t.kind == PLACE for t in view.tokens[:index]):  # "غرب سرت", then "المدينة"
                 focus.saw(Spot(token.start, token.end, token.ref.base, token.ref.base.name_ar, "named"))
         elif dateline:

@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"(?P<word>\w+(?:[.']\w+)*)|[^\w\s]")
 # "Aug. 6", "Gen. Haftar", "U.S. jets": a full stop that ends no sentence
 _SHORT = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|gen|lt|col|maj|brig|capt|sgt|mr|mrs|ms|dr|st|no|vs|km|approx|"
-    r"u\.s|u\.k|u\.n|a\.m|p\.m)|\b[a-z]|\b[دا]|\d)$"
+    r"u\.s|u\.k|u\.n|a\.m|p\.m)|(?<!')\b[a-z]|\b[دا]|\d)$"
 )
 _END = re.compile(r"[.!?؟]+[\"')\]]*(?=\s|$)|\n+")
 

@@ -15,7 +15,7 @@ from geo.reading.tokens import DATE, PUNCT, WORD
 _OPENING = frozenset({"after", "before", "until", "when", "while", "where", "as", "because", "although", "which", "who", "whose", "that",
                       "since", "though", "but"})  # fmt: skip
 _SAME_DAY = frozenset({"evening", "nightfall", "noon", "afternoon", "mid", "hours", "later", "then", "midday", "dusk", "night", "sunset",
-                       "dawn", "meanwhile", "there", "they"})  # fmt: skip
+                       "dawn", "meanwhile", "there", "they", "lunchtime", "sunrise", "morning", "midnight", "three", "nine", "ten"})  # fmt: skip
 _FAR = 60
 _GAPS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -60,6 +60,16 @@ def _days_before(view: View, trigger: int) -> timedelta:
     return timedelta(days=unit * count) if after else timedelta()
 
 
+def told_by(view: View, at: int) -> bool:
+    """Whether a time by which something had come about stands near an index: "by noon", "By dusk on Friday", "a day later"."""
+    near = range(max(0, at - 12), min(len(view.tokens), at + 8))
+    return any(
+        (view.tokens[i].kind == DATE and (view.tokens[i].text.startswith("by ") or view.tokens[i].text.endswith(" later")))
+        or (view.word(i) == "by" and (view.word(i + 1) in _SAME_DAY or view.tokens[min(i + 1, len(view.tokens) - 1)].kind == DATE))
+        for i in near
+    )
+
+
 def goes_on(view: View, claim: Claim) -> bool:
     """Whether an undated sentence tells on of the day of the one before: "had retaken P", "By evening they took P"."""
     if claim.kind == "held":
@@ -93,7 +103,7 @@ def _cost(view: View, at: int, claim: Claim) -> int:
         cost += 14
     ref: DateMention = view.tokens[at].ref
     if ref.role == "since" and claim.kind not in ("held", "contested") and ref.last - ref.first > timedelta(days=1):
-        cost += 12
+        cost += 30  # "a militia that had sat there since 2014 handed it over"
     return cost
 
 
