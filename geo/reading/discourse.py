@@ -119,7 +119,7 @@ class Focus:
             return token
         known = not token.text.isascii() and token.ref.generic in ("unit", "army", "militant")
         code = self.resolve(token.ref, None, "") if known else ""
-        return replace(token, ref=replace(token.ref, code=code)) if code else None
+        return token._replace(ref=replace(token.ref, code=code)) if code else None
 
     def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
         """The place of some kinds that is spoken of: named or told of in this sentence, else named shortly before it, else told

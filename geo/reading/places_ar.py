@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from geo.folding import fold
 from geo.model import Place
-from geo.reading.anaphora_ar import ArabicAnaphora
+from geo.reading.anaphora_ar import ArabicAnaphora, may_be_noun
 from geo.reading.asides_ar import aside_end
 from geo.reading.clauses import COMPLEMENT, RELATIVE
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.lexicon import Found
+from geo.reading.nouns import Nouns
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 _PRONOUNS = {
@@ -122,16 +123,12 @@ class ArabicPlaces(ArabicAnaphora):
         if token.kind == PLACE:
             road = token.ref.head == "طريق" and token.ref.place is not None and token.ref.place.kind != "road"
             return [] if token.ref.locates or road or coarse(token.ref.place) or self._measures(at) else [spot_of(token)]
-        if token.kind != WORD:
+        if token.kind != WORD or not self.nouns.recall(_may_refer, token.text):
             return []
-        word = token.text
-        for cut in (word, word[1:]) if word[:1] in "وف" else (word,):
-            if cut in _PRONOUNS:
-                return self.pronoun(at, many=cut.endswith("هما"))
-        part = word.removeprefix("ب")
-        if self.nouns.has("partof", part) or any(self.nouns.has("own_part", p) for p in (part, word.removeprefix("و"))):
-            return self.pronoun(at)
-        return self.noun(at)
+        pronoun = _pronoun_in(token.text)
+        if pronoun:
+            return self.pronoun(at, many=pronoun.endswith("هما"))
+        return self.pronoun(at) if _is_part(self.nouns, token.text) else self.noun(at)
 
     def _measures(self, at: int) -> bool:
         """A distance and bearing behind a named place say where that one lies ("P (80 كلم غرب Q)")."""
@@ -274,6 +271,22 @@ class ArabicPlaces(ArabicAnaphora):
             if self.view.tokens[at].kind != WORD:
                 return 0
         return 0
+
+
+def _may_refer(nouns: Nouns, word: str) -> bool:
+    """Whether a word may stand for a place named elsewhere, wherever it stands. Most words never do."""
+    return bool(_pronoun_in(word)) or _is_part(nouns, word) or may_be_noun(nouns, word)
+
+
+def _pronoun_in(word: str) -> str:
+    """The preposition with a pronoun that a word is ("منها", "وعليها"), "" where it is none."""
+    return next((cut for cut in ((word, word[1:]) if word[:1] in "وف" else (word,)) if cut in _PRONOUNS), "")
+
+
+def _is_part(nouns: Nouns, word: str) -> bool:
+    """Whether a word is a part of the place spoken of ("وسط", "شرقها")."""
+    part = word.removeprefix("ب")
+    return nouns.has("partof", part) or any(nouns.has("own_part", p) for p in (part, word.removeprefix("و")))
 
 
 def coarse(place: Place | None) -> bool:
