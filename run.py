@@ -3,6 +3,8 @@
 
     python3 run.py                     make .venv, install what is needed, open the dashboard on seeds/
     python3 run.py --articles FOLDER   the same on your own articles
+    python3 run.py --case FILE         keep your work in a case file (made where there is none), and go on with it
+    python3 run.py --fetch             let the page fetch articles from addresses of the web (off otherwise)
     python3 run.py --theatre NAME      the same for another theatre (a folder of gazetteer/)
     python3 run.py --address A --behind-sign-in
                                        the same for others too, where a sign-in of yours stands before it
@@ -82,6 +84,8 @@ def main(arguments):
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", metavar="FOLDER", type=Path,
                         help="folder of .txt files (default: the articles that come with the theatre)")
+    parser.add_argument("--case", metavar="FILE", type=Path, help="case file to work in; the page asks before it makes one")
+    parser.add_argument("--fetch", action="store_true", help="let the page fetch articles from the web where it is told an address")
     parser.add_argument("--theatre", choices=sorted(path.parent.name for path in ROOT.glob("gazetteer/*/theatre.json")),
                         help="whose places and rules (default: the first by rank); others can be chosen on the page")
     parser.add_argument("--port", type=int, default=PORT, help="port of the dashboard (default: %(default)s)")
@@ -92,6 +96,8 @@ def main(arguments):
     options = parser.parse_args(arguments)
     if options.articles and not options.articles.is_dir():
         parser.error("no such folder: %s" % options.articles)
+    if options.case and options.case.is_dir():
+        parser.error("this is a folder, no file: %s" % options.case)
     if not 0 < options.port < 65536:
         parser.error("no such port: %s" % options.port)
     if options.address != HOST and not options.behind_sign_in:
@@ -108,6 +114,10 @@ def run_dashboard(options):
     environment = dict(os.environ)
     if options.articles:
         environment["GEO_ARTICLES"] = str(options.articles.resolve())
+    if options.case:
+        environment["GEO_CASE"] = str(options.case.resolve())
+    if options.fetch:
+        environment["GEO_FETCH"] = "1"
     if options.theatre:
         environment["GEO_THEATRE"] = options.theatre
     if options.behind_sign_in:

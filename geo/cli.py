@@ -27,7 +27,7 @@ TEXTS = "the texts (*.txt), with documents.csv if any; or a case file"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. 0: done; 1: nothing could be read, or something is wrong; 2: wrong use."""
+    """Run one command. 0: done; 1: nothing could be read, or something is wrong; 2: wrong use; 130: broken off."""
     for stream in (sys.stdout, sys.stderr):
         # The same bytes whatever the locale, and on Windows too.
         if hasattr(stream, "reconfigure"):
@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (GeoError, OSError) as error:
         print(f"geo: {telling.printable(str(error))}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("geo: broken off", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:

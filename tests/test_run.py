@@ -68,7 +68,7 @@ def test_the_server_is_told_of_the_sign_in_and_where_to_listen(run, ready, monke
     assert started == [("127.0.0.1", None), ("0.0.0.0", "1")]
 
 
-@pytest.mark.parametrize("arguments", [["--articles", "no/such/folder"], ["--port", "0"], ["--port", "x"], ["--nonsense"]])
+@pytest.mark.parametrize("arguments", [["--articles", "no/such/folder"], ["--case", "."], ["--port", "0"], ["--port", "x"], ["--nonsense"]])
 def test_wrong_use_ends_with_2(run, arguments):
     with pytest.raises(SystemExit) as ended:
         run.main(arguments)

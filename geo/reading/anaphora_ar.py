@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from geo.model import Place
@@ -174,10 +174,8 @@ class ArabicAnaphora:
         return []
 
     def facility_at(self, word: str, start: int, end: int) -> Spot | None:
-        for pronoun in ("ها", "ه"):
-            stem = word[: -len(pronoun)]
-            head = stem[:-1] + "ه" if stem.endswith("ت") else stem[:-1] if stem.endswith("اي") else stem
-            if word.endswith(pronoun) and self.nouns.has("facility", head):
+        for head, pronoun in _owned(word):
+            if self.nouns.has("facility", head):
                 if pronoun == "ه":  # "بوابته": of a camp or an airport, no town's
                     owner = self.focus.salient(MASCULINE, start, self.view.sentence.start)
                     return replace(owner[0], start=start, end=end, anaphor=True) if owner else None
@@ -186,6 +184,22 @@ class ArabicAnaphora:
                 if place:
                     return Spot(start, end, place, place.name_ar, "named", anaphor=True)
         return None
+
+
+def may_be_noun(nouns: Nouns, word: str) -> bool:
+    """Whether a word may stand for a place as a common noun ("المدينة", "مطارها"), wherever it stands."""
+    return word in _ORDINALS or any(
+        nouns.has("anaphor", form) or nouns.has("anaphors", form) or any(nouns.has("facility", head) for head, _ in _owned(form))
+        for form in _without_clitics(word)
+    )
+
+
+def _owned(word: str) -> Iterator[tuple[str, str]]:
+    """(noun, pronoun) of a noun with the pronoun of whose it is ("بوابته": "بوابه", "ه")."""
+    for pronoun in ("ها", "ه"):
+        if word.endswith(pronoun):
+            stem = word[: -len(pronoun)]
+            yield stem[:-1] + "ه" if stem.endswith("ت") else stem[:-1] if stem.endswith("اي") else stem, pronoun
 
 
 def _without_clitics(word: str) -> list[str]:

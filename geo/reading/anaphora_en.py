@@ -9,12 +9,25 @@ from geo.model import Place
 from geo.reading.clauses import View
 from geo.reading.clauses_en import BE, HAVE
 from geo.reading.discourse import Focus, Spot, spot_of
+from geo.reading.morphology import NOUN
 from geo.reading.nouns import Nouns
 from geo.reading.places_ar import coarse
 from geo.reading.tokens import PLACE, WORD
 
 _THIRD = frozenset({"it", "them", "there", "both"})
 _DETERMINERS = frozenset({"the", "that", "this", "both", "its", "their", "these", "those", "s", "two"})
+
+
+def in_passing(view: View, nouns: Nouns, at: int) -> bool:
+    """Whether a place is only where something comes from, leads to or aims at: "the road from P", "the base of his assault on P"."""
+    word = view.word(at - 1)
+    if nouns.has("whence", word):
+        return not any(i in view.triggers for i in range(max(0, at - 5), at - 1))
+    if nouns.has("whither", word):
+        way = nouns.has("way", view.word(at - 2))
+        return way or any(f.value.frame == "leave" for i in range(max(0, at - 4), at) for f in view.triggers.get(i, ()))
+    aimed = any(f.value.frame == "attack" and f.form.tense == NOUN for f in view.triggers.get(at - 2, ()))
+    return word == "on" and aimed and view.word(at - 4) == "of"
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def judge_english(view: View, found: Found, depth: int = 0) -> Verdict:
     own = _own_group(view, found, group, depth)
     if own is not None:
         return own
-    return _judge_clause(view, group.start)
+    return judge_clause(view, group.start)
 
 
 def _called_false(view: View, found: Found) -> str:
@@ -196,7 +196,7 @@ def _judge_infinitive(view: View, group: Group, depth: int) -> Verdict:
     if cue.value == "succeed":
         return judge_english(view, cue, depth + 1)
     if cue.value == "report" and (group.has(HAVE | BE) or word.startswith("claim")):
-        return _judge_clause(view, cue.index + cue.length)
+        return judge_clause(view, cue.index + cue.length)
     if cue.value in ("held",):
         return Verdict(True)
     return Verdict(False, "attempt" if cue.value == "attempt" else "aim", word)
@@ -220,10 +220,10 @@ def _judge_gerund(view: View, group: Group) -> Verdict:
     cue = view.cue_before(at + 1)
     if cue and cue.value in _OVER | {"attempt"}:
         return Verdict(False, str(cue.value), view.words_of(cue))
-    return _judge_clause(view, group.start)
+    return judge_clause(view, group.start)
 
 
-def _judge_clause(view: View, start: int) -> Verdict:
+def judge_clause(view: View, start: int) -> Verdict:
     """What governs a finite clause: conditions, denials, wishes to its left, up to the clause that tells a fact."""
     complement = False
     for at in range(start - 1, -1, -1):

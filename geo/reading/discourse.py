@@ -29,6 +29,7 @@ _UNITS = {
 }
 
 
+AROUND = 500  # characters within which a place named in passing gives way to one that the text is about
 NEAR_NAMES = 200  # characters back to which a pronoun may reach for the name of a force
 _MEN = ("مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "جنود", "عناصر", "الثوار", "ثوار", "رجال", "مقاتلون", "مسلحون", "ابنا", "شبان", "المتمرد", "انصار", "اتباع", "مجاهد")
 
@@ -84,6 +85,7 @@ class Focus:
     spots: list[Spot] = field(default_factory=list)
     claimed: list[Spot] = field(default_factory=list)
     struck: list[Spot] = field(default_factory=list)
+    passing: set[int] = field(default_factory=set)  # where the places stand that were only named in passing
     named: list[Token] = field(default_factory=list)
     told: tuple[str, str] | None = None
     told_until: int = -1000
@@ -105,8 +107,11 @@ class Focus:
     heading: DateMention | None = None  # the days that the last heading names
     period: DateMention | None = None  # the week that a brief covers
 
-    def saw(self, spot: Spot) -> None:
+    def saw(self, spot: Spot, passing: bool = False) -> None:
+        """Keep a place that a sentence names; ``passing``: as somewhere to come from or to go to, not as what it is about."""
         self.spots.append(spot)
+        if passing:
+            self.passing.add(spot.start)
 
     def as_named(self, token: Token) -> Token | None:
         """A force's token as one that a later pronoun may mean: "الجهاز" with the code of the body named before."""
@@ -114,7 +119,7 @@ class Focus:
             return token
         known = not token.text.isascii() and token.ref.generic in ("unit", "army", "militant")
         code = self.resolve(token.ref, None, "") if known else ""
-        return replace(token, ref=replace(token.ref, code=code)) if code else None
+        return token._replace(ref=replace(token.ref, code=code)) if code else None
 
     def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
         """The place of some kinds that is spoken of: named or told of in this sentence, else named shortly before it, else told
@@ -165,6 +170,8 @@ class Focus:
                     break
                 continue
             if spot.place.id not in ids:
+                if not many and spot.start in self.passing and (told := self._told_of(wanted, spot)):
+                    return [told]
                 found.append(spot)
                 ids.add(spot.place.id)
             if not many:
@@ -173,6 +180,17 @@ class Focus:
                 found.pop()
                 break
         return found[::-1]
+
+    def _told_of(self, wanted: frozenset[str], passing: Spot) -> Spot | None:
+        """The place of some kinds that the text was about when it named another in passing."""
+        for spot in reversed(self.spots[-400:]):
+            if spot.start >= passing.start or spot.place is None or spot.how == "relative" or spot.start in self.passing:
+                continue
+            if passing.start - spot.start > AROUND:
+                return None
+            if not wanted or spot.place.kind in wanted:
+                return spot
+        return None
 
     def other_side(self, code: str) -> str:
         """The main opponent in this article of an actor."""

@@ -12,6 +12,9 @@ from geo.folding import fold
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT, Form
 
 GERUND, PARTICIPLE, BASE = "gerund", "participle", "base"
+#: Pronouns that stand between a verb and its particle.
+SPLITTING = ("it", "them")
+_PARTICLES = frozenset({"over", "up", "back"})
 
 
 def english_forms(verbs: Iterable[str], nouns: Iterable[str]) -> Iterator[tuple[str, Form]]:
@@ -28,16 +31,19 @@ def english_forms(verbs: Iterable[str], nouns: Iterable[str]) -> Iterator[tuple[
 def _verb(given: str) -> Iterator[tuple[str, Form]]:
     parts = [part.strip() for part in given.split("/")]
     base, _, rest = parts[0].partition(" ")
-    behind = f" {rest}" if rest else ""
+    behinds = [f" {rest}" if rest else ""]
+    if rest in _PARTICLES:
+        behinds += [f" {pronoun} {rest}" for pronoun in SPLITTING]  # "turned it over"
     past = parts[1].partition(" ")[0] if len(parts) > 1 else _past(base)
     participle = parts[2].partition(" ")[0] if len(parts) > 2 else past
-    yield base + behind, Form(BASE)
-    yield _third(base) + behind, Form(IMPERFECT)
-    yield past + behind, Form(PERFECT)
-    if participle != past:
-        yield participle + behind, Form(PARTICIPLE)
-    for gerund in _gerunds(base):
-        yield gerund + behind, Form(GERUND)
+    for behind in behinds:
+        yield base + behind, Form(BASE)
+        yield _third(base) + behind, Form(IMPERFECT)
+        yield past + behind, Form(PERFECT)
+        if participle != past:
+            yield participle + behind, Form(PARTICIPLE)
+        for gerund in _gerunds(base):
+            yield gerund + behind, Form(GERUND)
 
 
 def _past(base: str) -> str:

@@ -65,6 +65,8 @@ class ArabicFrames(ArabicScene):
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break
+            else:
+                self.silent.append(index)
         if not out and not self.refused:
             out = located(self)
         if not out:

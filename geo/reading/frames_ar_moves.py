@@ -181,7 +181,9 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         if scene.view.tokens[at].kind == ACTOR and not scene.args.governed(at):
             forces.append((at, scene.args.actor_at(at, speaker, scene.focus.subject)))
     named = [f for f in forces if f[1]]
-    forces = [code for at, code in named if at < obj.index] or [code for _, code in named]
+    front = [code for at, code in named if at < obj.index]
+    beyond = [code for at, code in named if obj.index < at <= obj.index + 2]  # "طردت A منها B"
+    forces = front + beyond if len(front) == 1 else front or [code for _, code in named]
     before, _ = scene.args.actor_before(found.index, speaker)
     before = before or speaker or scene.focus.subject
     passive = not forces and found.form.tense != NOUN and not found.form.suffix and not any(

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from geo.model import CONTROL_KINDS, DateMention
+from geo.reading.bare_en import bare
 from geo.reading.claims import Claim
 from geo.reading.clauses_en import BE
 from geo.reading.english_forms import BASE, GERUND
 from geo.reading.frames_en_control import enter, fall, gain, hand, inside, take
 from geo.reading.frames_en_core import Scene
-from geo.reading.frames_en_fight import advance, attack, back, clash, dropped, repel, shells, storm, strike
+from geo.reading.frames_en_fight import advance, attack, back, clash, dropped, founder, repel, shells, storm, strike
 from geo.reading.frames_en_grip import grip, have, rid, slip, theirs
 from geo.reading.frames_en_hold import based, hold
 from geo.reading.frames_en_moves import expel, gone, leave, lose
@@ -23,13 +24,13 @@ from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.parties_en import OBLIQUE
 from geo.reading.tokens import ACTOR, DATE
 from geo.reading.when import beside_place
-from geo.reading.when_en import english_date, goes_on, tells_past
+from geo.reading.when_en import english_date, goes_on, tells_past, told_by
 
 _FRAMES: dict[str, Callable[[Scene, Found, Trigger], Iterator[Claim]]] = {
     "take": take, "enter": enter, "fall": fall, "hand": hand, "hold": hold, "based": based, "leave": leave, "lose": lose,
     "expel": expel, "repel": repel, "clash": clash, "attack": attack, "advance": advance, "storm": storm, "strike": strike,
     "shells": shells, "gain": gain, "turn": turn, "admit": admit, "flag": flag, "slip": slip, "rid": rid, "grip": grip,
-    "have": have, "gone": gone, "inside": inside, "dropped": dropped, "follow": follow, "back": back, "theirs": theirs,
+    "have": have, "gone": gone, "inside": inside, "dropped": dropped, "follow": follow, "back": back, "theirs": theirs, "founder": founder,
 }  # fmt: skip
 
 
@@ -50,30 +51,39 @@ class EnglishFrames(Scene):
                 out.extend(made)
                 covered = index + found.length
                 for claim in made:
-                    self.focus.claimed.append(claim.spot)
-                    self.focus.settle(claim.kind, claim.actor, claim.opponent, claim.spot)
-                    if claim.kind in ("captured", "withdrew"):
-                        self.focus.change = claim.kind
-                    if claim.kind == "struck":
-                        self.focus.striker = claim.actor or self.focus.striker
-                    if claim.actor:
-                        self.focus.subject = claim.actor
-                        self.focus.winner = self._winner(claim)
+                    self._note(claim)
                 break
+            else:
+                self.silent.append(index)
+        for claim in bare(self):
+            out.append(claim)
+            self._note(claim)
         if not out:
             self._topic()
             self._heading()
         out = with_gaps(self.view, _settled(out))
-        return [self._dated(claim) for claim in with_halves(out, divided(self))]
+        return [self.dated(claim) for claim in with_halves(out, divided(self))]
 
-    def _dated(self, claim: Claim) -> Claim:
+    def _note(self, claim: Claim) -> None:
+        """Keep what a claim leaves in focus: its place, who acts, who gains."""
+        self.focus.claimed.append(claim.spot)
+        self.focus.settle(claim.kind, claim.actor, claim.opponent, claim.spot)
+        if claim.kind in ("captured", "withdrew"):
+            self.focus.change = claim.kind
+        if claim.kind == "struck":
+            self.focus.striker = claim.actor or self.focus.striker
+        if claim.actor:
+            self.focus.subject = claim.actor
+            self.focus.winner = self._winner(claim)
+
+    def dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""
         date = beside_place(self.view, claim) or english_date(self.view, claim)
         date = within_period(date, self.focus.period) if date else self._told_of(claim)
         if date is not None and date.role == "on" and claim.kind != "held":
             self.focus.day, self.focus.day_paragraph = date, self.view.sentence.paragraph
         kind = claim.kind
-        if kind == "held" and claim.past and date is not None and self._by(date, claim.at):
+        if kind == "held" and claim.past and (told_by(self.view, claim.at) if date is None else self._by(date, claim.at)):
             kind = "captured"  # "By dusk on Friday they were in control of P"
         past = claim.past and not self._of_late(date)
         return replace(claim, kind=kind, dated=True, date=date, past=past)
@@ -185,6 +195,8 @@ def _settled(claims: list[Claim]) -> list[Claim]:
         where = claim.spot.place.id if claim.spot.place else claim.spot.name
         if claim.kind in CONTROL_KINDS and (_somewhere(claim) or _inside(claim, claims)):
             continue
+        if claim.kind == "repelled" and any(c.kind == "captured" and c.actor == claim.actor and c.spot.place == claim.spot.place for c in claims):
+            continue  # "has full control of P, after the assault on it collapsed"
         if where in kept and claim.kind not in CONTROL_KINDS and claim.kind != "struck":
             continue
         if where in taken and claim.kind == "contested" and not claim.actor:

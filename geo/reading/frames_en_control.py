@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo.reading.claims import Claim
 from geo.reading.clauses_en import BE, governor_of, is_adverb
+from geo.reading.english_forms import BASE
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN
@@ -42,7 +43,8 @@ def take(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     actor = scene.taker(found, scene.subject(found, group))
     if not actor:
         return
-    kind = "held" if trigger.now == "held" and (found.form.tense == IMPERFECT or _goes_on(scene, found)) else trigger.kind
+    lasting = found.form.tense == IMPERFECT or (found.form.tense == BASE and not group.words) or _goes_on(scene, found)
+    kind = "held" if trigger.now == "held" and lasting else trigger.kind
     yield from scene.make(found, kind, obj.spots, actor, scene.opponent(obj.index, speaker), obj.index)
 
 

@@ -11,7 +11,7 @@ from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import Verdict, View
 from geo.reading.clauses_en import HAVE, Group, clause_group, is_adverb, judge_english, verb_group
 from geo.reading.discourse import Focus, Spot
-from geo.reading.english_forms import BASE, GERUND, PARTICIPLE
+from geo.reading.english_forms import BASE, GERUND, PARTICIPLE, SPLITTING
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.nouns import Nouns
@@ -40,6 +40,7 @@ class Scene:
     speeches: list[Speech]
     refused: list[Refused] = field(default_factory=list)
     denied: list[Claim] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)  # words of the rules that no frame could use
     places: EnglishPlaces = field(init=False)
     subjects: EnglishSubjects = field(init=False)
     topics: EnglishTopics = field(init=False)
@@ -64,7 +65,9 @@ class Scene:
         return judge_english(self.view, found)
 
     def behind(self, found: Found) -> int:
-        return found.index + found.length
+        """The index behind a trigger; that of "it" in "turned it over", which is its object."""
+        split = found.length > 2 and self.view.word(found.index + 1) in SPLITTING
+        return found.index + (1 if split else found.length)
 
     def subject(self, found: Found, group: Group) -> Subject:
         """The subject of a verb; a participle behind its clause ("..., seizing P") has that of the clause."""
@@ -191,6 +194,9 @@ class Scene:
             token = self.view.tokens[at]
             if token.kind == PLACE and possessive(self.view.tokens, at):
                 return self.places.spots_at(at)
+            if token.text == "its" and at == index - 1:  # "a day after its capture"
+                named = next((i for i in range(at - 1, -1, -1) if self.view.tokens[i].kind == PLACE), -1)
+                return self.places.spots_at(named) if named >= 0 else []
             if token.text.endswith("'s") and self.nouns.has("anaphor", token.text[:-2]):
                 return self.focus.last(self.nouns.kinds.get(token.text[:-2], ()), token.start)
         return []

@@ -9,7 +9,7 @@ from geo.reading.clauses_en import BE
 from geo.reading.discourse import Spot, beside
 from geo.reading.frames_en_core import Scene
 from geo.reading.lexicon import Found, Trigger
-from geo.reading.morphology import NOUN
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import ACTS
 from geo.reading.tokens import ACTOR, PLACE, PUNCT
@@ -17,6 +17,7 @@ from geo.reading.tokens import ACTOR, PLACE, PUNCT
 _ATTACKS = frozenset({"attack", "attacks", "assault", "assaults", "raid", "raids", "offensive", "push", "thrust", "bid", "attempt", "attempts",
                       "counterattack", "advance", "incursion", "ambush", "counter-attack", "onslaught", "drive", "operation", "infiltration"})  # fmt: skip
 
+_DRIVES = ("attack", "advance", "storm", "enter", "take")
 _WEAPONS = ("jet", "jets", "planes", "aircraft", "air force", "drone", "drones", "artillery", "warplanes", "air", "helicopters", "gunners")
 _RUINS = ("flatten", "level", "destroy", "demolish", "obliterat", "blast")  # what only a strike from afar says of itself
 
@@ -52,12 +53,40 @@ def _driven(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """"The LNA says they were driven off": the attackers of the place spoken of."""
     group, speaker = scene.group(found), scene.speaker(found.index)
     subject = scene.subjects.subject(group.start, speaker)
-    if subject.at < 0 or scene.view.word(subject.at) not in ("they", "it") or not scene.focus.claimed:
+    here = _attempted(scene, group.start)
+    named = here and subject.status == ACTS
+    if subject.at < 0 or not (named or (scene.view.word(subject.at) in ("they", "it") and scene.focus.claimed)):
         return
     actor = scene.subjects.agent(scene.behind(found), speaker)[0] or speaker or scene.focus.other_side(subject.code)
     attacker = subject.code if subject.code != actor else scene.focus.other_side(actor)
     if actor:
-        yield from scene.make(found, trigger.kind, scene.focus.claimed[-1:], actor, attacker, found.index)
+        yield from scene.make(found, trigger.kind, here[:1] or scene.focus.claimed[-1:], actor, attacker, found.index)
+
+
+def _attempted(scene: Scene, before: int) -> list[Spot]:
+    """"attacked P and were beaten back", "tried to enter P but were thrown back": where the verb before drove at."""
+    for at in range(before - 1, -1, -1):
+        if scene.view.tokens[at].text in ";:":
+            break
+        for other in scene.view.triggers.get(at, ()):
+            if other.value.frame in _DRIVES and other.form.tense != NOUN:
+                right = place_behind(scene.places, at + other.length, ("", "on", "into", "towards", "toward", "at", "to", "against", "in"), 10, loose=True)
+                return list(right.spots) if right and right.index < before else []
+    return []
+
+
+def founder(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"An attack by A on P collapsed": who was attacked has beaten it off."""
+    group = scene.group(found)
+    attack = next((i for i in range(group.start - 1, max(-1, group.start - 20), -1) if scene.view.word(i) in _ATTACKS), -1)
+    if attack < 0 or found.form.tense not in (PERFECT, IMPERFECT) or any(scene.view.tokens[i].text in ";:" for i in range(attack, group.start)):
+        return
+    spots, at = _attacked(scene, attack + 1)
+    attacker = scene.owner(attack) or scene.subjects.agent(attack, scene.speaker(found.index), ("by",), 6)[0]
+    behind = scene.subjects.agent(scene.behind(found), scene.speaker(found.index), ("under", "against", "before"), 5)[0]
+    actor = behind if behind and behind != attacker else scene.focus.other_side(attacker) if attacker else ""
+    if actor and spots and at < group.start:
+        yield from scene.make(found, trigger.kind, spots[:1], actor, attacker, at)
 
 
 def back(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -66,6 +95,9 @@ def back(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     after = scene.behind(found)
     way = next((i for i in range(after + 1, min(len(tokens), after + 7)) if scene.view.word(i) in ("back", "off")), -1)
     group = scene.group(found)
+    if group.passive and scene.view.word(after) in ("back", "off"):
+        yield from _driven(scene, found, trigger)
+        return
     if way < 0 or group.passive or found.form.tense == NOUN or scene.view.word(way + 1) in ("into", "to", "towards", "toward"):
         return
     foe = next((i for i in range(after, way) if tokens[i].kind == ACTOR or scene.view.word(i) == "them"), -1)

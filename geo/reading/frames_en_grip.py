@@ -13,6 +13,7 @@ from geo.reading.lexicon import Found, Trigger
 from geo.reading.search_en import place_behind
 from geo.reading.subjects_en import ACTS
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
+from geo.reading.when_en import told_by
 
 _GONE = frozenset({"broken", "ended", "collapsed", "crumbled", "over", "evaporated", "vanished", "lost", "gone", "slipped", "dissolved"})
 _FIRM = frozenset({"remains", "remained", "unbroken", "firm", "firmer", "continues", "unchallenged", "uncontested", "absolute", "unshaken",
@@ -136,7 +137,10 @@ def theirs(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         return
     subject = scene.subjects.subject(start, scene.speaker(found.index))
     spots: list[Spot] = scene.topics.places_before(start)[0] if subject.status != ACTS else []
+    if subject.at >= 0 and scene.view.word(subject.at) == "it":  # "a day later it was theirs"
+        spots = scene.places.spots_at(subject.at)
     day = following is not None and following.kind == DATE and following.ref.role == "on" and scene.view.word(start) in ("was", "were")
+    day = day or (scene.view.word(start) in ("was", "were") and told_by(scene.view, found.index))
     ours = scene.view.word(found.index) == "ours"
     speaker = scene.speaker(found.index)
     actor = (speaker or "") if ours else scene.subjects.nearest(start, speaker)[0] or scene.focus.subject

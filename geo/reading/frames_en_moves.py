@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.reading.claims import Claim
-from geo.reading.clauses_en import BE, is_adverb
+from geo.reading.clauses_en import BE, HAVE, is_adverb
 from geo.reading.discourse import Spot
 from geo.reading.english_forms import GERUND
 from geo.reading.frames_en_core import Scene
@@ -20,6 +20,7 @@ from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 _FREE = frozenset({"for", "on", "at", "in", "before", "after", "by", "without", "to", "towards", "toward", "with", "as", "and", "when", "while",
                    "under", "during", "within", "amid", "through", "along", "over", "but"})  # fmt: skip
 _ONWARD = frozenset({"east", "west", "north", "south", "eastwards", "westwards", "northwards", "southwards", "overnight", "away", "home", "again"})
+_ONWARD_TO = frozenset({"to", "into", "on", "back", "through", "ahead", "over", "down", "up", "for"})
 _EXPELLING = ("eject", "evict", "oust", "dislodge", "expel")
 _NEARBY = 700  # characters within which the text still speaks of the place
 
@@ -100,7 +101,8 @@ def _from_there(scene: Scene, found: Found, actor: str) -> list[Spot]:
         return []
     here = scene.view.tokens[found.index].start
     named = [i for i, t in enumerate(scene.view.tokens[: found.index]) if t.kind == PLACE and not t.ref.locates]
-    if len(named) == 1 and not scene.places.governor(named[0]):
+    heads = bool(named) and named[0] <= 2 and scene.view.word(named[0] - 1) in ("in", "at")  # "In P the army is gone"
+    if len(named) == 1 and (heads or not scene.places.governor(named[0])):
         return scene.places.spots_at(named[0])
     spot = scene.focus.fallen or scene.focus.stands.get(actor)
     return [replace(spot, anaphor=True)] if spot and 0 < here - spot.end < _NEARBY else []
@@ -109,7 +111,8 @@ def _from_there(scene: Scene, found: Found, actor: str) -> list[Spot]:
 def gone(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """"By noon they were gone", "the militants are out of P"."""
     group = scene.group(found)
-    if not group.has(BE) and scene.view.word(found.index - 1) not in BE:
+    parted = scene.view.word(found.index) == "gone" and scene.view.word(scene.behind(found)) not in _ONWARD_TO and group.has(HAVE)
+    if not parted and not group.has(BE) and scene.view.word(found.index - 1) not in BE:
         return
     subject = scene.subject(found, group)
     obj = place_behind(scene.places, scene.behind(found), trigger.place, 6)
@@ -158,6 +161,10 @@ def lose(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     group = scene.group(found)
     described = scene.described(found)
     if group.passive or described:
+        loser, _ = scene.subjects.agent(after, speaker, ("by",), 4)
+        if loser:  # "was lost by A"
+            yield from scene.make(found, trigger.kind, described or scene.topics.places_before(group.start)[0], loser, "", after)
+            return
         winner, _ = scene.subjects.agent(after, speaker, ("to",), 6)
         winner = winner or scene.focus.other_side(speaker or scene.focus.subject)
         if winner and (described or scene.subjects.subject(group.start, speaker).status != ACTS):
@@ -179,7 +186,7 @@ def expel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
     group = scene.group(found)
-    way = next((i for i in range(after, min(len(tokens), after + 9)) if view.word(i) in ("from", "out")), -1)
+    way = next((i for i in range(after, min(len(tokens), after + 9)) if view.word(i) in ("from", "out", "away")), -1)
     if way < 0 and view.word(found.index).startswith(_EXPELLING):
         way = min(len(tokens), after + 4)
     if way < 0 or any(tokens[i].kind == PUNCT and tokens[i].text in ",;:" for i in range(after, way)):

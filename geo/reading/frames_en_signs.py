@@ -29,7 +29,7 @@ def turn(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if opened and not actor and not any(scene.view.word(i) in ("gates", "doors", "arms") for i in range(found.index + 1, found.index + 4)):
         return
     subject = scene.subjects.subject(start, speaker)
-    if subject.status == ACTS or not (opened or subject.status == PLACED or scene.places.spots_at(max(0, subject.at))):
+    if subject.status == ACTS or not (opened or subject.status == PLACED or scene.places.spots_at(max(0, subject.at)) or scene.topics.inserted_list(start)):
         return
     if scene.view.word(scene.behind(found)) in _OFTEN:
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from geo.reading.actors import ActorMention
 from geo.reading.nouns import Nouns
 from geo.reading.tokens import ACTOR, PLACE, WORD, Token
@@ -14,31 +16,36 @@ _NO_NAMES = frozenset(
 )
 
 
-def named_units(tokens: list[Token], nouns: Nouns) -> list[Token]:
-    """Units that no table knows, by their names: "كتيبة النواصي", "الكتيبة 301", "ميليشيا أحمد الدباشي"."""
+def noun_in(word: str, nouns: Nouns) -> str:
+    """The noun for a unit or a force that a word is, without a glued "و", "ف", "ل" or "ب"; "" where it is none."""
+    cut = word[1:] if word[:1] in "وفلب" else ""
+    bare = cut if cut in _UNIT_NOUNS or nouns.has("head", cut) else word
+    return bare if bare in _UNIT_NOUNS or nouns.has("head", word) or nouns.has("head", bare) else ""
+
+
+def named_units(tokens: list[Token], nouns: Nouns, noun_of: Mapping[str, str]) -> list[Token]:
+    """Units that no table knows, by their names: "كتيبة النواصي", "الكتيبة 301", "ميليشيا أحمد الدباشي".
+
+    ``noun_of`` gives :func:`noun_in` of a word.
+    """
     out: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        cut = token.text[1:] if token.text[:1] in "وفلب" else ""
-        bare = cut if cut in _UNIT_NOUNS or nouns.has("head", cut) else token.text
-        length = 0
-        if token.kind == WORD and bare in _UNIT_NOUNS:
-            length = _name_length(tokens, index, bare, nouns)
-        elif token.kind == WORD and any(nouns.has("head", w) for w in (token.text, bare)):
-            length = _person(tokens, index + 1, nouns)
-        if not length:
-            out.append(token)
-            index += 1
+    done = 0
+    for index, token in enumerate(tokens):
+        bare = noun_of[token.text] if token.kind == WORD and index >= done else ""
+        if not bare:
             continue
+        length = _name_length(tokens, index, bare, nouns) if bare in _UNIT_NOUNS else _person(tokens, index + 1, nouns)
+        if not length:
+            continue
+        out += tokens[done:index]
+        done = index + length + 1
         last = tokens[index + length]
         name = " ".join(t.text for t in tokens[index + 1 : index + length + 1])
         clitic = token.text[: len(token.text) - len(bare)]
         numbered = "numbered" if name.split()[0].isdigit() or name.split()[0] in _ORDINALS else ""
         mention = ActorMention(token.start + len(clitic), last.end, f"OTHER:{bare} {name}", "force", clitic, numbered)
         out.append(Token(ACTOR, token.start, last.end, f"{bare} {name}", clitic, mention))
-        index += length + 1
-    return out
+    return out + tokens[done:]
 
 
 def _name_length(tokens: list[Token], index: int, noun: str, nouns: Nouns) -> int:

@@ -7,13 +7,14 @@ Turns tokens into tokens: "قوات اللواء المتقاعد خليفة ح�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.model import PlaceMention
 from geo.reading.actors import ActorMention
-from geo.reading.named_units import named_units
+from geo.reading.named_units import named_units, noun_in
 from geo.reading.nouns import Nouns
-from geo.reading.parties_en import OBLIQUE, english_forces
+from geo.reading.parties_en import OBLIQUE, english_forces, parted
+from geo.reading.remembered import Remembered
 from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
 
 _LOCAL_HEADS = frozenset({"مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "كتايب", "قوات", "ثوار",
@@ -26,34 +27,41 @@ _STILL = frozenset({"تزال", "يزال", "يزالان", "زالت", "زال"
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
 
-@dataclass(frozen=True, slots=True)
 class Parties:
-    """Recognises forces with the nouns of one language and its bare nouns for forces."""
+    """Recognises forces with the nouns of one language and its bare nouns for forces (``generic``, by how the context
+    tells whose they are; ``firsts`` and ``lasts`` are their first and last words)."""
 
-    nouns: Nouns
-    generic: dict[str, str]
-    firsts: frozenset[str]
-    arabic: bool
+    def __init__(
+        self, nouns: Nouns, generic: dict[str, str], firsts: frozenset[str], lasts: frozenset[str], arabic: bool
+    ) -> None:
+        self.nouns, self.generic, self.lasts, self.arabic = nouns, generic, lasts, arabic
+        self._noun_of = Remembered(lambda word: noun_in(word, nouns))
+        self._opens = Remembered(lambda word: [(clitic, bare) for clitic, bare in self._forms(word) if bare in firsts])
+        self._without_clitic = Remembered(self._known_noun)
 
     def mark(self, sentence: Sentence) -> Sentence:
         """The sentence with its tokens turned into forces where they are."""
-        tokens = named_units(list(sentence.tokens), self.nouns) if self.arabic else list(sentence.tokens)
+        tokens = list(sentence.tokens)
+        tokens = named_units(tokens, self.nouns, self._noun_of) if self.arabic else parted(tokens, self.lasts)
         tokens = self._generic(tokens)
         tokens = self._units(tokens)
         tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)
-        return replace(sentence, tokens=tuple(tokens))
+        return Sentence(sentence.start, sentence.end, sentence.paragraph, tuple(tokens))
 
     def _generic(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
-        index = 0
-        while index < len(tokens):
+        done = 0
+        for index, token in enumerate(tokens):
+            if index < done or token.kind != WORD or not self._opens[token.text]:
+                continue
             length, how, clitic = self._generic_at(tokens, index)  # how the context tells whose force it is
-            if how == "latter" and out and out[-1].text.lstrip("وفب").startswith("ال"):
+            before = tokens[index - 1 : index] if done < index else out[-1:]
+            if how == "latter" and before and before[0].text.lstrip("وفب").startswith("ال"):
                 length = 0  # "التقدم الأخير": an adjective
             if not length:
-                out.append(tokens[index])
-                index += 1
                 continue
+            out += tokens[done:index]
+            done = index + length
             first, last = tokens[index], tokens[index + length - 1]
             text = " ".join(t.text for t in tokens[index : index + length])
             mention = ActorMention(
@@ -66,15 +74,10 @@ class Parties:
                 text.removeprefix(clitic) if not text.startswith("لل") else "ال" + text[2:],
             )
             out.append(Token(ACTOR, first.start, last.end, text, clitic, mention))
-            index += length
-        return out
+        return out + tokens[done:]
 
     def _generic_at(self, tokens: Sequence[Token], index: int) -> tuple[int, str, str]:
-        if tokens[index].kind != WORD:
-            return 0, "", ""
-        forms = [(clitic, word) for clitic, word in self._forms(tokens[index].text) if word in self.firsts]
-        if not forms:
-            return 0, "", ""
+        forms = self._opens[tokens[index].text]
         for length in (4, 3, 2, 1):
             part = tokens[index : index + length]
             if len(part) < length or any(t.kind != WORD for t in part):
@@ -98,8 +101,11 @@ class Parties:
     def _units(self, tokens: list[Token]) -> list[Token]:
         """Places inside the names of units, councils and clubs become words; local forces become actors."""
         out: list[Token] = []
+        done = 0
         for index, token in enumerate(tokens):
             if token.kind == PLACE and isinstance(token.ref, PlaceMention) and token.ref.place:
+                out += tokens[done:index]
+                done = index + 1
                 follows = index + 1 < len(tokens) and tokens[index + 1].kind in (PLACE, ACTOR) and not tokens[index + 1].clitic
                 force = self._local_force(out, token, follows)
                 if force is not None:
@@ -112,9 +118,9 @@ class Parties:
                     out.append(unit[0])
                     continue
                 if self._in_unit(out, token) or self._apposed(out, tokens, index):
-                    token = replace(token, kind=WORD)
-            out.append(token)
-        return out
+                    token = token._replace(kind=WORD)
+                out.append(token)
+        return out + tokens[done:]
 
     def _local_force(self, before: list[Token], place: Token, follows: bool) -> tuple[Token, int] | None:
         """An actor "LOCAL:<town>" for "مقاتلون من زوارة", with the number of tokens before the place that it takes.
@@ -193,11 +199,13 @@ class Parties:
 
     def _extend(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
-        for token in tokens:
+        done = 0
+        for index, token in enumerate(tokens):
             if token.kind == ACTOR and isinstance(token.ref, ActorMention) and token.ref.code:
-                token = self._widen(out, token)
-            out.append(token)
-        return out
+                out += tokens[done:index]
+                done = index + 1
+                out.append(self._widen(out, token))
+        return out + tokens[done:]
 
     def _widen(self, out: list[Token], token: Token) -> Token:
         """Take the words before a name into it, and see whether it only helps another ("backed by")."""
@@ -208,7 +216,7 @@ class Parties:
         if (self.nouns.has("aid", self._bare(out, taken)) and not still) or (
             self._bare(out, taken) in ("من", "قبل") and self.nouns.has("aid", self._bare(out, taken + 1))
         ):
-            return replace(token, ref=replace(token.ref, role=OBLIQUE))
+            return token._replace(ref=replace(token.ref, role=OBLIQUE))
         linked = self.nouns.has("link", self._bare(out, taken))
         if linked:
             taken += 1
@@ -229,7 +237,7 @@ class Parties:
             heads = 2  # "وحدات من القوة المشتركة", "مسلحين من الطوارق"
         heads = self._more_heads(out, heads)
         if heads > taken and token.ref.role in ("leader", "spokesman"):
-            token = replace(token, ref=replace(token.ref, role="force"))  # "ميليشيات السراج" are men, he is one
+            token = token._replace(ref=replace(token.ref, role="force"))  # "ميليشيات السراج" are men, he is one
         return self._swallow(out, token, heads)
 
     def _more_heads(self, out: list[Token], heads: int) -> int:
@@ -260,7 +268,9 @@ class Parties:
         """The word ``back`` places before the end, without a glued clitic that hides a known noun."""
         if back >= len(out) or out[-1 - back].kind != WORD:
             return ""
-        word = out[-1 - back].text
+        return self._without_clitic[out[-1 - back].text]
+
+    def _known_noun(self, word: str) -> str:
         roles = ("head", "title", "link", "aid")
         if not any(self.nouns.has(role, word) for role in roles) and word[:1] in "وفبلك":
             if any(self.nouns.has(role, word[1:]) for role in roles):

@@ -26,16 +26,52 @@ _BETWEEN = frozenset({"last", "main", "own", "armed", "ground", "elite", "local"
                       "remaining", "protection", "first", "tribal", "regular", "few", "senior", "unnamed", "old", "former", "s", "second"})  # fmt: skip
 _VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "fell", "left", "took", "said", "say", "says", "who",
                     "which", "that", "because", "but"})  # fmt: skip
+_WHOSE = frozenset({"its", "their", "his", "our"})
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "dozen", "hundred"})
 _OF = frozenset({"of", "from", "under", "to", "with", "by", "for"})
 
 
 def english_forces(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
     """The tokens with each force made one token, and the places inside names of units made words."""
-    out = _numbered(_named_after_places(list(tokens), nouns))
-    out = _abbreviations(out)
-    out = _hyphens(out)
-    out = _rightward(out, nouns)
-    return _leftward(out, nouns)
+    out = _numbered(_named_after_places(_owned(tokens, nouns), nouns))
+    if not any(t.kind == ACTOR for t in out):
+        return out
+    return _leftward(_rightward(_hyphens(_abbreviations(out)), nouns), nouns)
+
+
+def _owned(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
+    """"its garrison", "their last two brigades": the men of whoever the pronoun stands for."""
+    out: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        last = index + 1
+        while last < min(len(tokens), index + 4) and (tokens[last].text in _BETWEEN or tokens[last].text in _COUNTS):
+            last += 1
+        men = last < len(tokens) and tokens[last].kind == WORD and nouns.has("men", tokens[last].text)
+        if men and tokens[index].kind == WORD and tokens[index].text in _WHOSE:
+            part = tokens[index : last + 1]
+            text = " ".join(t.text for t in part)
+            out.append(Token(ACTOR, part[0].start, part[-1].end, text, "", ActorMention(part[0].start, part[-1].end, "", "force", "", "own", text)))
+            index = last + 1
+            continue
+        out.append(tokens[index])
+        index += 1
+    return out
+
+
+def parted(tokens: Sequence[Token], owners: frozenset[str]) -> list[Token]:
+    """"the army's" as a noun and its ending, as behind names: "army", "'", "s"."""
+    out: list[Token] = []
+    for token in tokens:
+        noun = token.text[:-2]
+        if token.kind == WORD and token.text.endswith("'s") and noun in owners:
+            middle = token.end - 2
+            out.append(Token(WORD, token.start, middle, noun))
+            out.append(Token(PUNCT, middle, middle + 1, "'"))
+            out.append(Token(WORD, middle + 1, token.end, "s"))
+        else:
+            out.append(token)
+    return out
 
 
 def possessive(tokens: Sequence[Token], at: int) -> int:
@@ -72,6 +108,8 @@ def _named_after_places(tokens: list[Token], nouns: Nouns) -> list[Token]:
 
 def _numbered(tokens: list[Token]) -> list[Token]:
     """"the 52nd Brigade", "the 111th Combat Brigade": units that no table knows are parties of their own."""
+    if not any(t.text in _NUMBERED for t in tokens):
+        return tokens
     out: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -125,6 +163,8 @@ def _unit_behind(tokens: Sequence[Token], at: int, nouns: Nouns) -> tuple[int, b
 
 def _abbreviations(tokens: list[Token]) -> list[Token]:
     """"Libyan National Army (LNA)" is one mention."""
+    if not any(t.text == "(" for t in tokens):
+        return tokens
     out: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -148,6 +188,8 @@ def _joined(part: Sequence[Token], core: Token, role: str = "") -> Token:
 
 def _hyphens(tokens: list[Token]) -> list[Token]:
     """"GNA-aligned groups", "pro-GNA" are forces; "Turkish-backed" only helps."""
+    if not any(t.text == "-" for t in tokens):
+        return tokens
     out: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -156,7 +198,7 @@ def _hyphens(tokens: list[Token]) -> list[Token]:
         if token.kind == ACTOR and token.ref.code and len(following) == 2 and following[0].text == "-" and following[1].kind == WORD:
             place_next = index + 3 < len(tokens) and tokens[index + 3].kind == PLACE
             if following[1].text in _HELPED:
-                out.append(replace(token, ref=replace(token.ref, role=OBLIQUE)))
+                out.append(token._replace(ref=replace(token.ref, role=OBLIQUE)))
                 out.extend(following)
                 index += 3
                 continue
@@ -223,7 +265,7 @@ def _leftward(tokens: list[Token], nouns: Nouns) -> list[Token]:
         if back < len(out) and out[-1 - back].kind == WORD and out[-1 - back].text in _OF:
             before = out[-2 - back].text if back + 1 < len(out) else ""
             if out[-1 - back].text == "by" and nouns.has("aid", before):
-                token = replace(token, ref=replace(token.ref, role=OBLIQUE))
+                token = token._replace(ref=replace(token.ref, role=OBLIQUE))
             else:
                 taken = _heads_left(out, back + 1, nouns, token.ref.code)
                 if taken:
@@ -231,7 +273,7 @@ def _leftward(tokens: list[Token], nouns: Nouns) -> list[Token]:
                     del out[len(out) - taken :]
                     token = _joined(part, token, "force")
         elif back < len(out) and out[-1 - back].text == "against":
-            token = replace(token, ref=replace(token.ref, role=OBLIQUE))
+            token = token._replace(ref=replace(token.ref, role=OBLIQUE))
         out.append(token)
     return out
 

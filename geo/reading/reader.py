@@ -11,6 +11,7 @@ from gazetteer.finder import PlaceFinder
 from geo.folding import Folded, fold_text
 from geo.model import Article, Denial, Event, HeldBack, Place, PlaceMention, Published, Reading, UnknownName
 from geo.reading.actors import ActorFinder, ActorMention, Natures, load_natures
+from geo.reading.anaphora_en import in_passing
 from geo.reading.claims import Claim, Refused
 from geo.reading.clauses import View, look_up
 from geo.reading.clauses_en import retracts
@@ -21,6 +22,7 @@ from geo.reading.frames_en import EnglishFrames
 from geo.reading.gainers_en import name_gainers
 from geo.reading.lexicon import Lexicon
 from geo.reading.linking import link
+from geo.reading.loose import Loose
 from geo.reading.merging import merge_events
 from geo.reading.nouns import Nouns, load_generic
 from geo.reading.parties import Parties
@@ -47,6 +49,7 @@ class Language:
     speeches: Callable[[View, Focus], list[Speech]]
     retracts: Callable[[View], bool]
     complete: Callable[[list[tuple[View, Claim]], Focus], list[tuple[View, Claim]]]
+    loose: Loose
 
     @classmethod
     def load(cls, code: str, theatre: str) -> Language:
@@ -55,8 +58,8 @@ class Language:
         arabic = code == "ar"
         parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
-            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False, lambda told, focus: told)
-        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts, name_gainers)
+            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False, lambda told, focus: told, Loose.load(code))
+        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts, name_gainers, Loose.load(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class Reader:
                 told = [(v, c) for v, c in told if c.start < before.start]
             before = sentence
             frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
-            told += [(view, c) for c in self._unnamed.claims(view, folded, frames.claims(), frames.speeches)]
+            told += [(view, c) for c in self._unnamed.claims(view, folded, language.loose.claims(frames, frames.claims()), frames.speeches)]
             page.denials.extend(_denial(_event(page.article, folded, view, focus, c)) for c in frames.denied if c.spot.place)
             page.held.extend(_held(page.article, folded, sentence, r) for r in frames.refused)
             _speak(frames, focus)
@@ -261,7 +264,7 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
             and not (view.bare(index - 1) == "من" and view.bare(index - 2).startswith(_COMING))
             and not (token.clitic == "و" and view.tokens[index - 1].kind == PLACE and view.bare(index - 2) == "بين")
         ):
-            focus.saw(spot_of(token))
+            focus.saw(spot_of(token), in_passing(view, nouns, index))
             if token.ref.base is not None and not any(t.kind == PLACE for t in view.tokens[:index]):  # "غرب سرت", then "المدينة"
                 focus.saw(Spot(token.start, token.end, token.ref.base, token.ref.base.name_ar, "named"))
         elif dateline:

@@ -38,6 +38,7 @@ class ArabicGround:
     speeches: list[Speech]
     refused: list[Refused] = field(default_factory=list)
     denied: list[Claim] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)  # words of the rules that no frame could use
     args: ArabicArguments = field(init=False)
     reach: int = -1
     made: bool = False

@@ -38,7 +38,8 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
     start = _clause_start(view, group.start)
     if tail or _inverted(view, group.start) or _attributes(view, start, behind):
         first = _clause_start(view, start - 1) if start > 0 and view.tokens[start - 1].text == "," else start
-        code = _named(view, focus, behind, min(size, behind + 8)) if _inverted(view, group.start) else _subject(view, focus, group.start)
+        code = _named(view, focus, behind, min(size, behind + 8)) if _inverted(view, group.start) else ""
+        code = code or _subject(view, focus, group.start)  # "..., an officer of A, B C, said"
         return Speech(_sentence_start(view, first), group.start, code)
     return Speech(behind, _end(view, behind), _subject(view, focus, group.start))
 

@@ -44,7 +44,7 @@ class EnglishSubjects:
         """The subject of the verb group that starts at an index."""
         at = start - 1
         tokens = self.view.tokens
-        crossed = False
+        crossed, inserted = False, None
         while at >= 0:
             token = tokens[at]
             if token.kind == DATE or self._filler(at) or token.text in BE | HAVE:
@@ -63,7 +63,7 @@ class EnglishSubjects:
                 subject = self._within_apposition(before, at, speaker)
                 if subject is not None:
                     return subject
-                at, crossed = before - 1, True
+                inserted, at, crossed = self._named_in(before, at, speaker), before - 1, True
             elif token.kind == WORD and token.text in ("and", "but", "then", "or", "to", "by", "before", "after", "while", "from"):
                 return self._carried(at, speaker)
             elif token.kind == PUNCT:
@@ -79,7 +79,8 @@ class EnglishSubjects:
                         return self._actor(at, speaker)
                     at = prep - 1
                     continue
-                return self._head(at, speaker)
+                head = self._head(at, speaker)
+                return inserted if inserted and head.status == OTHER and token.kind == ACTOR else head
         return Subject(NONE)
 
     def main_clause(self, index: int, speaker: str | None) -> Subject:
@@ -102,6 +103,13 @@ class EnglishSubjects:
         if token.text in _PRONOUNS:
             return self._pronoun(at, speaker)
         return self._before_relative(at, speaker) or Subject(OTHER, "", at)
+
+    def _named_in(self, opening: int, closing: int, speaker: str | None) -> Subject | None:
+        """"The garrison, some 200 LNA soldiers, left": the force that an insertion names for a bare noun."""
+        for at in range(opening + 1, closing):
+            if self.view.tokens[at].kind == ACTOR and self.view.tokens[at].ref.code and self._governed(at) < 0:
+                return self._actor(at, speaker)
+        return None
 
     def _before_relative(self, at: int, speaker: str | None) -> Subject | None:
         """"The brigade that had clung to its perimeter slipped away": the force before the relative clause that ends at an index."""
@@ -127,9 +135,16 @@ class EnglishSubjects:
         if token.kind != ACTOR or token.ref.role == OBLIQUE:
             return ""
         before, _ = self.nearest(at, speaker) if not token.ref.code and token.ref.generic in ("own", "group", "attackers") else ("", -1)
+        if token.ref.generic == "own" and token.text.startswith("its") and self._of_a_place(at):
+            return ""  # "Tarhuna fell, its defenders having fled": of whoever held it
         if token.ref.generic == "own" and not token.text.startswith(("our", "your")):
             return before or self.places.focus.subject or speaker or ""
         return self.places.focus.resolve(token.ref, speaker, before)
+
+    def _of_a_place(self, at: int) -> bool:
+        """Whether "its" speaks of the place that is the subject of the clause before."""
+        back = next((i for i in range(at - 1, -1, -1) if self.view.tokens[i].kind in (ACTOR, PLACE)), -1)
+        return back >= 0 and self.view.tokens[back].kind == PLACE and not self.places.governor(back) and not self.nearest(at, None)[0]
 
     def _pronoun(self, at: int, speaker: str | None) -> Subject:
         word = self.view.word(at)

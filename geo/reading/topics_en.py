@@ -11,7 +11,13 @@ from geo.reading.discourse import Spot, spot_of
 from geo.reading.insertions_en import apposition_of, opening_of
 from geo.reading.places_en import EnglishPlaces
 from geo.reading.search_en import place_behind
-from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
+from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD, Token
+
+_LISTING = frozenset({",", "and", "among", "them", "including", "also", "both"})
+
+
+def _named(token: Token) -> bool:
+    return token.kind == PLACE and token.ref.how != "relative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class EnglishTopics:
 
     def places_before(self, start: int, wide: bool = False) -> tuple[list[Spot], int]:
         """The places that are the subject of the verb group at an index, in their list, and the index of the last."""
+        if listed := self.inserted_list(start):
+            return listed, start - 2
         for at in self._leftwards(start):
             token = self.view.tokens[at]
             spots = self.places.spots_at(at)
@@ -40,8 +48,23 @@ class EnglishTopics:
             prep = self.places.governor(at)
             if prep and not (wide or self._inside(at)):
                 continue
+            if prep and self.view.word(at - 1) in ("at", "in"):  # "the airport at Tripoli"
+                return self.places.within(self.view.word(at - 2), list(spots)), at
             return self._list_left(at, spots), at
         return [], -1
+
+    def inserted_list(self, start: int) -> list[Spot]:
+        """"Two bases farther north, P and Q, are held", "six towns, among them P and Q, fell": the names between the commas."""
+        tokens = self.view.tokens
+        if start < 4 or tokens[start - 1].text != "," or tokens[start - 2].kind != PLACE:
+            return []
+        opening = next((i for i in range(start - 2, max(-1, start - 16), -1) if tokens[i].text == "," and not _named(tokens[i - 1])), -1)
+        inside = tokens[opening + 1 : start - 1]
+        head = range(max(0, opening - 8), opening)
+        many = any(self.places.nouns.has("anaphors", self.view.word(i)) for i in head)
+        if opening < 1 or not many or any(t.kind != PLACE and t.text not in _LISTING for t in inside):
+            return []
+        return [spot_of(t) for t in inside if t.kind == PLACE and not t.ref.locates]
 
     def _clause_head(self, before: int) -> tuple[list[Spot], int]:
         """The places at the head of a sentence whose second verb shares them ("P was shelled and then captured")."""
@@ -104,7 +127,7 @@ class EnglishTopics:
     def antecedent(self, at: int) -> list[Spot]:
         """The places that a relative word stands for ("Tarhuna, which", "the town that")."""
         for back in range(at - 1, max(-1, at - 9), -1):
-            spots = self.places.spots_at(back)
+            spots = self.places.spots_at(back) if self.view.word(back) not in ("it", "them") else []
             if spots and (spots[0].place or not self._named_before(back)):
                 return self._list_left(back, spots)
             token = self.view.tokens[back]
@@ -134,7 +157,7 @@ class EnglishTopics:
 
     def relative_object(self, start: int) -> list[Spot]:
         """The places that "which ... captured" takes as its object: the antecedent of the relative word before the subject."""
-        for at in range(start - 1, max(-1, start - 14), -1):
+        for at in range(start - 1, max(-1, start - 20), -1):
             token = self.view.tokens[at]
             if token.kind == PUNCT and token.text in ",;:":
                 return []

@@ -9,13 +9,13 @@ from geo.model import DateMention
 from geo.reading.claims import Claim
 from geo.reading.clauses import View
 from geo.reading.clauses_en import BE, HAVE
-from geo.reading.morphology import IMPERFECT, PERFECT
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.tokens import DATE, PUNCT, WORD
 
 _OPENING = frozenset({"after", "before", "until", "when", "while", "where", "as", "because", "although", "which", "who", "whose", "that",
                       "since", "though", "but"})  # fmt: skip
 _SAME_DAY = frozenset({"evening", "nightfall", "noon", "afternoon", "mid", "hours", "later", "then", "midday", "dusk", "night", "sunset",
-                       "dawn", "meanwhile", "there", "they"})  # fmt: skip
+                       "dawn", "meanwhile", "there", "they", "lunchtime", "sunrise", "morning", "midnight", "three", "nine", "ten"})  # fmt: skip
 _FAR = 60
 _GAPS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -23,7 +23,7 @@ _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 
 def english_date(view: View, claim: Claim) -> DateMention | None:
     """The date nearest to a trigger, clause bounds counting as distance."""
-    costs = [(_cost(view, at, claim), at) for at, token in enumerate(view.tokens) if token.kind == DATE]
+    costs = [(_cost(view, at, claim), at) for at, token in enumerate(view.tokens) if token.kind == DATE and not _counts_from(view, at, claim)]
     if not costs:
         return None
     cost, at = min(costs)
@@ -38,6 +38,12 @@ def english_date(view: View, claim: Claim) -> DateMention | None:
     if ref.role == "since" and (change or any(view.word(i) == "when" for i in range(at + 1, claim.at))):
         return replace(ref, role="on")  # "held since 6 January, when its defenders left", "in their hands since Friday"
     return ref
+
+
+def _counts_from(view: View, at: int, claim: Claim) -> bool:
+    """"Three days before the fall of P": a time counted from the noun behind it dates what else the sentence tells."""
+    noun = any(f.form.tense == NOUN for f in view.triggers.get(claim.at, ()))
+    return noun and 0 < claim.at - at <= 3 and view.tokens[at].text.endswith((" before", " after"))
 
 
 def _before_main(view: View, at: int, claim: Claim) -> DateMention | None:
@@ -58,6 +64,16 @@ def _days_before(view: View, trigger: int) -> timedelta:
     after = next((i for i in range(trigger - 1, max(1, trigger - 4), -1) if view.word(i) == "after"), 0)
     unit, count = _GAPS.get(view.word(after - 1), 0), _COUNTS.get(view.word(after - 2), 0)
     return timedelta(days=unit * count) if after else timedelta()
+
+
+def told_by(view: View, at: int) -> bool:
+    """Whether a time by which something had come about stands near an index: "by noon", "By dusk on Friday", "a day later"."""
+    near = range(max(0, at - 12), min(len(view.tokens), at + 8))
+    return any(
+        (view.tokens[i].kind == DATE and (view.tokens[i].text.startswith("by ") or view.tokens[i].text.endswith(" later")))
+        or (view.word(i) == "by" and (view.word(i + 1) in _SAME_DAY or view.tokens[min(i + 1, len(view.tokens) - 1)].kind == DATE))
+        for i in near
+    )
 
 
 def goes_on(view: View, claim: Claim) -> bool:
@@ -93,7 +109,7 @@ def _cost(view: View, at: int, claim: Claim) -> int:
         cost += 14
     ref: DateMention = view.tokens[at].ref
     if ref.role == "since" and claim.kind not in ("held", "contested") and ref.last - ref.first > timedelta(days=1):
-        cost += 12
+        cost += 30  # "a militia that had sat there since 2014 handed it over"
     return cost
 
 
