@@ -65,7 +65,7 @@ class ArabicAnaphora:
 
     def _destination(self, at: int) -> list[Spot]:
         """The place gone to earlier in the sentence, where nothing else was spoken of ("عادت A إلى P، وكانت قد خسرتها")."""
-        back = range(at - 1, 0, -1)
+        back = range(at - 1, max(0, at - 40), -1)
         index = next((i for i in back if self.view.tokens[i].kind == PLACE and self.view.bare(i - 1) in _TOWARDS), -1)
         return [spot_of(self.view.tokens[index])] if index > 0 and not self.view.tokens[index].ref.locates else []
 

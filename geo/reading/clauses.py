@@ -154,8 +154,8 @@ def judge_arabic(view: View, found: Found, depth: int = 0) -> Verdict:
 
 def corrected(view: View, index: int) -> bool:
     """Whether an outlet takes back what it wrote ("تصحيح: كتبنا أن A سيطرت على P")."""
-    before = [view.bare(i) for i in range(index)]
-    return any(w in _WE_WROTE for w in before) and any(view.bare(i) in _MISTAKES for i in range(len(view.tokens)))
+    wrote = any(view.bare(i) in _WE_WROTE for i in range(max(0, index - 40), index))
+    return wrote and any(view.bare(i) in _MISTAKES for i in range(len(view.tokens)))
 
 
 def _own_form(view: View, found: Found) -> Verdict | None:

@@ -217,7 +217,7 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
 def admitted(scene: ArabicScene, index: int) -> bool:
     """ "أقر مسؤول في A بأن P سقطت": what a side admits to have lost is its foe's."""
     return bool(scene.speaker(index)) and any(
-        scene.view.bare(i).startswith(_ADMITS) and scene.view.bare(i - 1) not in ("لم", "لا") for i in range(index)
+        scene.view.bare(i).startswith(_ADMITS) and scene.view.bare(i - 1) not in ("لم", "لا") for i in range(max(0, index - 40), index)
     )
 
 

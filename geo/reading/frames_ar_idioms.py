@@ -90,7 +90,7 @@ def master(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
 
 def run(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "تدير A شؤون P", "P يدير شؤونها مقاتلو A"."""
-    since = any(t.kind == DATE and t.ref.role == "since" for t in scene.view.tokens[found.index :])
+    since = any(t.kind == DATE and t.ref.role == "since" for t in scene.view.tokens[found.index : found.index + 40])
     if found.form.tense == PERFECT and not (trigger.id == "ar-rule" and since):
         return
     obj = scene.object_of(found, trigger.place)

@@ -16,19 +16,23 @@ _TIMES = frozenset({"بعدها", "بعده", "بعدهما", "قبلها", "ق�
                     "بعيد", "عند", "مع", "في", "من", "يوم", "منه", "بثلاث", "ثلاث", "اربع", "باربع", "خمس", "صباح", "ليل", "ليله", "ظهره", "مسائه"})  # fmt: skip
 _LINKS = frozenset({"مدينه", "بلده", "منطقه", "قاعده", "معسكر", "حقل", "ميناء", "مينا", "مطار", "قريه", "حي"})
 _REACH = 9
+_BACK, _MOST = 60, 20  # tokens and claims back to the verb that is shared
 
 
 def with_gaps(scene: ArabicScene, claims: Iterable[Claim]) -> list[Claim]:
     """The claims, and those of places that share the verb of the clause before them."""
     out = list(claims)
+    told = {c.spot.start for c in out}
+    places = {c.spot.place.id for c in out if c.spot.place}
     for at, token in enumerate(scene.view.tokens):
-        if token.kind != PLACE or token.ref.how != "named" or not _opens(scene, at) or not _shares(scene, at):
+        if token.kind != PLACE or token.ref.how != "named" or token.ref.place.id in places or not _opens(scene, at) or not _shares(scene, at):
             continue
-        last = max((c for c in out if c.at < at and c.kind in CONTROL_KINDS), key=lambda c: (c.at, c.end), default=None)
-        known = any(c.spot.start == token.ref.start or (c.spot.place and c.spot.place == token.ref.place) for c in out)
-        if last is None or last.kind == "held" or known or _interrupted(scene, last.at, at):
+        near = [c for c in out[-_MOST:] if at - _BACK < c.at < at]
+        last = max((c for c in near if c.kind in CONTROL_KINDS), key=lambda c: (c.at, c.end), default=None)
+        if last is None or last.kind == "held" or token.ref.start in told or _interrupted(scene, last.at, at):
             continue
         spot = spot_of(token)
+        places.add(token.ref.place.id)
         out.append(replace(last, spot=spot, at=at, start=last.start, end=token.end, rule=last.rule + "/gap"))
     return out
 

@@ -88,6 +88,8 @@ class ArabicGround:
         """The place that opens a sentence with what it is between commas ("P، آخر معاقل B، فتحت أبوابها")."""
         tokens = self.view.tokens
         first = next((i for i, t in enumerate(tokens[:3]) if t.kind == PLACE), -1)
+        if first < 0 or index > 40:
+            return []
         commas = [i for i in range(index) if tokens[i].text in "،,"]
         opens = first >= 0 and commas == [first + 1, index - 1] and not tokens[first].ref.locates
         return [Spot(r.start, r.end, r.place, tokens[first].text, r.how) for r in (tokens[first].ref,)] if opens else []
