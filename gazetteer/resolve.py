@@ -158,7 +158,8 @@ class Resolver:
         if not latin and not enough and not any(entry.place.kind in _SETTLED for entry in possible):
             return False
         before = scan.text[max(0, name.start - _WINDOW) : name.start].rstrip(OPENING)
-        if before.rpartition(" ")[2] not in self._words.roles["cue"]:
+        cue = before.rpartition(" ")[2]
+        if not {cue, cue[1:] if cue[:1] in ("و", "ف") else cue} & self._words.roles["cue"]:
             return False
         following = scan.folded.cut(name.end, min(name.end + 2, len(scan.text)))
         return not (latin and following[1:].isupper() and following[:1] in " -")

@@ -36,6 +36,7 @@ _PLAIN = frozenset({
     "المطله", "المطل", "الساحليه", "الصحراويه", "الجبليه", "الاثريه", "الحدوديه", "الحدودي", "النفطيه", "الصغيره", "المهجوره",
     "المحاصره", "الجويه", "العسكريه", "المهمه", "الحيويه", "الحيوي",
 })  # fmt: skip
+_TOWARDS = frozenset({"الي", "نحو", "صوب", "باتجاه", "حتي"})
 _ORDINALS = {"الاولي": 0, "الثانيه": 1}
 _QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "ساير", "باقي", "كل", "مختلف", "بين"})
 
@@ -55,11 +56,22 @@ class ArabicAnaphora:
         plural = self._plural_before(at) if kinds is FEMININE else []
         spots = (
             (self._plural_before(at) or self._pair_before(at) or self.focus.last((), token.start, many)) if many
-            else plural or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
+            else plural or self._reached(at) or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
         )  # fmt: skip
         if plural:
             return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
         return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots[-2:]]
+
+    def _reached(self, at: int) -> list[Spot]:
+        """The place moved to right before ("اندفعت A إلى P فدخلتها")."""
+        if not any(self.view.word(i)[:1] == "ف" and i in self.view.triggers for i in (at, at - 1)):
+            return []
+        for index in range(at - 1, max(0, at - 7), -1):
+            token = self.view.tokens[index]
+            if token.kind == PLACE:
+                to = self.view.bare(index - 1) in _TOWARDS or token.clitic[-1:] == "ل"
+                return [spot_of(token)] if to and not token.ref.locates else []
+        return []
 
     def _fitting(self, spots: list[Spot], kinds: frozenset[str]) -> list[Spot]:
         return [s for s in spots if not kinds or (s.place and s.place.kind in kinds)]

@@ -71,8 +71,18 @@ class ArabicArguments(ArabicPlaces):
                 continue
             code = self.actor_at(at, speaker)
             if code:
-                return code, at
+                joined = self.view.word(index)[:1] == "و" and any(f.form.tense != "noun" for f in self.view.triggers.get(index, ()))
+                return self._doer(at, code, speaker) if joined else (code, at)
         return "", -1
+
+    def _doer(self, at: int, code: str, speaker: str | None) -> tuple[str, int]:
+        """The subject where a force right behind it is the object of their verb ("دفع A قوات B إلى الوراء واستعاد P")."""
+        left = self.view.tokens[at - 1] if at else None
+        if left is None or left.kind != ACTOR or self.view.tokens[at].clitic or self.governed(at - 1):
+            return code, at
+        first = self.actor_at(at - 1, speaker)
+        verb = any(f.form.tense != "noun" for f in self.view.triggers.get(at - 2, ())) or self.view.tokens[max(0, at - 2)].kind == WORD
+        return (first, at - 1) if first and first != code and verb else (code, at)
 
     def _same_subject(self, that: int) -> bool:
         """A verb right behind "أن" has the subject of the clause before ("حاولت A أن تسترجعه")."""

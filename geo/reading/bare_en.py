@@ -9,8 +9,10 @@ from geo.reading.clauses import View
 from geo.reading.clauses_en import NEGATIONS, is_adverb, judge_clause
 from geo.reading.discourse import Spot
 from geo.reading.frames_en_core import Scene
+from geo.reading.frames_en_moves import travels
 from geo.reading.insertions_en import apposition_of
 from geo.reading.parties_en import possessive
+from geo.reading.subjects_en import ACTS
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 from geo.reading.when_en import told_by
 
@@ -24,8 +26,22 @@ def bare(scene: Scene) -> Iterator[Claim]:
     for at, token in enumerate(scene.view.tokens):
         if token.kind == ACTOR and (owning := _owning(scene, at)):
             yield from _owned(scene, at, at + owning)
+        elif token.kind == PLACE and _stands_in(scene, at):
+            yield from _there(scene, at)
         elif token.text == ":" and _list_before(scene.view, at):
             yield from _listed(scene, at)
+
+
+def _stands_in(scene: Scene, at: int) -> bool:
+    return scene.view.word(at - 1) in ("in", "inside") and scene.view.word(at - 2) in ("were", "was")
+
+
+def _there(scene: Scene, at: int) -> Iterator[Claim]:
+    """"By dusk the army was in P", "the next day they were in P, and by noon in Q": a force that has got into a place."""
+    start = at - 2
+    subject = scene.subjects.subject(start, scene.speaker(start))
+    if subject.status == ACTS and told_by(scene.view, at) and not travels(scene, subject.at) and judge_clause(scene.view, start).fact:
+        yield from _made(scene, "captured", scene.places.spots_at(at), subject.code, start, at + 1, "en-there")
 
 
 def _owning(scene: Scene, at: int) -> int:

@@ -99,7 +99,7 @@ class ArabicScene(ArabicGround):
         code = self.agent(max(after, obj), speaker)
         if not code and found.form.tense == NOUN and not found.form.suffix:
             code, _ = self.args.actor_after(after, ("ل",), speaker, max(3, obj - after))
-        if not code and found.form.tense != NOUN and obj >= found.index:
+        if not code and obj >= found.index and (found.form.tense != NOUN or self.view.bare(obj + 1) in ("تكون", "يكون")):
             code = self.behind(obj, speaker)
         if code:
             return code

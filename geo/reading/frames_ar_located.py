@@ -39,6 +39,12 @@ def _force(scene: ArabicScene, at: int) -> str:
     return scene.code_at(at) if token.ref.role in ("force", "town_force") else ""
 
 
+def _sided(scene: ArabicScene, at: int) -> str:
+    """Whose side a place is on ("P مع A")."""
+    token = scene.view.tokens[at] if at < len(scene.view.tokens) else None
+    return scene.code_at(at) if token is not None and token.kind == ACTOR and token.ref.role in ("force", "town_force", "leader") else ""
+
+
 def _closes(scene: ArabicScene, at: int) -> bool:
     """Whether a statement ends at an index: the sentence's end, a stop, a date, a bracket."""
     if at >= len(scene.view.tokens):
@@ -53,6 +59,8 @@ def _parts(scene: ArabicScene) -> list[Claim]:
     for at in range(len(scene.view.tokens) - 1):
         if scene.nouns.has("own_part", scene.view.bare(at)):
             actor, here = scene.receiver(at + 1, 1)
+            if not actor and scene.view.bare(at + 1) == "مع":
+                actor, here = _sided(scene, at + 2), at + 2
             out.extend(_claim(scene, s, actor, here) for s in scene.args.spots_at(at) if actor)
     return out
 
@@ -74,10 +82,11 @@ def _belongings(scene: ArabicScene) -> list[Claim]:
 def _headings(scene: ArabicScene) -> list[Claim]:
     """ "P1 وP2: A" at the start of a line."""
     colon = next((i for i, t in enumerate(scene.view.tokens) if t.text == ":"), -1)
-    actor = _force(scene, colon + 1) if colon > 0 else ""
-    if not actor or not scene.heads_line(colon) or not _closes(scene, colon + 2):
+    side = colon + 1 + (scene.view.bare(colon + 1) == "مع")
+    actor = ("" if colon < 1 else _force(scene, side) if side == colon + 1 else _sided(scene, side))
+    if not actor or not scene.heads_line(colon) or not _closes(scene, side + 1):
         return []
-    return [_claim(scene, s, actor, colon + 1) for i in range(colon) for s in scene.args.spots_at(i)]
+    return [_claim(scene, s, actor, side) for i in range(colon) for s in scene.args.spots_at(i)]
 
 
 def _whereabouts(scene: ArabicScene) -> list[Claim]:

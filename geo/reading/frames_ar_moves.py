@@ -21,7 +21,7 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if obj is None and trigger.id == "ar-leave" and found.form.tense == PERFECT:
         yield from emptied(scene, found, trigger)
         return
-    obj = obj or gone(scene, found)
+    obj = obj or gone(scene, found) or there(scene, found)
     if obj is None or (obj.near and (trigger.id == "ar-leave" or before_it(scene, obj.index))):
         return
     if (
@@ -85,6 +85,18 @@ def gone(scene: ArabicScene, found: Found) -> Attached | None:
     return Attached(tuple(spots), found.index, "", False) if spots else None
 
 
+def there(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "في P، رحل مسلحو A ليلا", "في P طرد A B من مقره": from the place that opens the clause."""
+    after = range(found.index + 1, min(len(scene.view.tokens), found.index + 12))
+    out = next((i for i in after if scene.view.bare(i) in ("من", "عن")), -1)
+    if found.form.tense != PERFECT or scene.view.word(found.index).lstrip("وف").startswith("خرج"):
+        return None  # "في P خرج أنصار A إلى الشوارع"
+    if out >= 0 and not scene.nouns.has("position", scene.view.bare(out + 1)):
+        return None
+    spots = scene.fronted(found.index)
+    return Attached(tuple(spots), found.index, "", False) if spots else None
+
+
 def emptied(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """The passive behind its place: "P أخليت من قوات B"."""
     loser, at = scene.args.actor_after(found.index + 1, ("من",), scene.speaker(found.index), 6)
@@ -137,8 +149,7 @@ def _links(scene: ArabicScene, at: int) -> bool:
 
 
 def lose(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    preps = trigger.place + ("علي",)
-    obj = scene.object_of(found, preps) or listed(scene, found)
+    obj = scene.object_of(found, trigger.place) or scene.object_of(found, ("علي",)) or listed(scene, found)
     if obj is None or obj.near:
         return
     actor = scene.subject(found, obj.index)
@@ -151,6 +162,7 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if obj is None and found.form.suffix:  # "... سيطر على P قبل أن تطرده قوات B"
         told = [s for s in scene.focus.claimed[-1:] if s.start >= scene.view.sentence.start]
         obj = Attached(tuple(told), found.index, "", False) if told else None
+    obj = obj or there(scene, found)
     if obj is None:
         return
     speaker = scene.speaker(found.index)

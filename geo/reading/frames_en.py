@@ -195,6 +195,8 @@ def _settled(claims: list[Claim]) -> list[Claim]:
         where = claim.spot.place.id if claim.spot.place else claim.spot.name
         if claim.kind in CONTROL_KINDS and (_somewhere(claim) or _inside(claim, claims)):
             continue
+        if claim.kind == "repelled" and any(c.kind == "captured" and c.actor == claim.actor and c.spot.place == claim.spot.place for c in claims):
+            continue  # "has full control of P, after the assault on it collapsed"
         if where in kept and claim.kind not in CONTROL_KINDS and claim.kind != "struck":
             continue
         if where in taken and claim.kind == "contested" and not claim.actor:

@@ -30,6 +30,21 @@ def with_gaps(view: View, claims: Iterable[Claim]) -> list[Claim]:
         known = any(c.spot.start == token.ref.start for c in out)
         if last is not None and not known and not _verb_between(view, last.at, at):
             out.append(replace(last, spot=spot_of(token), at=at, end=token.end))
+    return [*out, *_further_takers(view, out)]
+
+
+def _further_takers(view: View, claims: list[Claim]) -> list[Claim]:
+    """"P fell in 2015 to A, in 2016 to B and in January to C": the takers behind a further date and "to"."""
+    first = next((c for c in claims if c.kind == "captured" and any(f.value.frame in ("fall", "hand", "turn") for f in view.triggers.get(c.at, ()))), None)
+    out: list[Claim] = []
+    for at in range(first.at + 2 if first else len(view.tokens), len(view.tokens)):
+        force = at + (2 if view.word(at + 1) == "the" else 1)
+        parted = view.word(at - 2) in ("and", "then") or (at > 1 and view.tokens[at - 2].text in ",;")
+        if view.word(at) != "to" or view.tokens[at - 1].kind != DATE or not parted or force >= len(view.tokens):
+            continue
+        token = view.tokens[force]
+        if token.kind == ACTOR and token.ref.code and token.ref.code != first.actor and not _verb_between(view, first.at, at):
+            out.append(replace(first, actor=token.ref.code, opponent="", at=at, end=token.end, spot=replace(first.spot, anaphor=True)))
     return out
 
 
@@ -38,6 +53,8 @@ def _opens(view: View, at: int) -> bool:
     back = at - 1
     while back > 0 and (view.word(back) in _LINKS or view.tokens[back].kind == DATE):
         back -= 1
+    if back < at - 1 and view.tokens[back + 1].kind == DATE and view.word(at - 1) == "and":
+        return True  # "P fell on Friday and Q a day later"
     return back > 0 and view.tokens[back].kind == PUNCT and view.tokens[back].text in ",;"
 
 

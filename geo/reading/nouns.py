@@ -16,8 +16,7 @@ NOUN_COLUMNS = ("role", "words", "kinds", "example")
 ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "inside", "head", "link", "aid", "title", "prep", "adverb",
          "position", "building", "lister", "some", "civilian", "target", "reference", "partof", "equipment",
          "bearing", "own_part", "piece", "divided", "shares", "owned", "given", "casualty", "grip", "hands", "seated", "portion", "core",
-         "block", "men",
-         "whence", "whither", "way", "land")  # fmt: skip
+         "block", "townsmen", "men", "whence", "whither", "way", "land")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
 GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter", "unit", "foe")
 _NONE: frozenset[str] = frozenset()

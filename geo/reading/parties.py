@@ -13,7 +13,7 @@ from geo.model import PlaceMention
 from geo.reading.actors import ActorMention
 from geo.reading.named_units import named_units, noun_in
 from geo.reading.nouns import Nouns
-from geo.reading.parties_en import OBLIQUE, english_forces
+from geo.reading.parties_en import OBLIQUE, english_forces, parted
 from geo.reading.remembered import Remembered
 from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
 
@@ -29,19 +29,22 @@ _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "ا
 
 class Parties:
     """Recognises forces with the nouns of one language and its bare nouns for forces (``generic``, by how the context
-    tells whose they are; ``firsts`` are their first words)."""
+    tells whose they are; ``firsts`` and ``lasts`` are their first and last words)."""
 
-    def __init__(self, nouns: Nouns, generic: dict[str, str], firsts: frozenset[str], arabic: bool) -> None:
-        self.nouns, self.generic, self.arabic = nouns, generic, arabic
+    def __init__(
+        self, nouns: Nouns, generic: dict[str, str], firsts: frozenset[str], lasts: frozenset[str], arabic: bool
+    ) -> None:
+        self.nouns, self.generic, self.lasts, self.arabic = nouns, generic, lasts, arabic
         self._noun_of = Remembered(lambda word: noun_in(word, nouns))
         self._opens = Remembered(lambda word: [(clitic, bare) for clitic, bare in self._forms(word) if bare in firsts])
         self._without_clitic = Remembered(self._known_noun)
 
     def mark(self, sentence: Sentence) -> Sentence:
         """The sentence with its tokens turned into forces where they are."""
-        tokens = list(sentence.tokens)
         if self.arabic:
-            tokens = named_units(tokens, self.nouns, self._noun_of)
+            tokens = named_units(list(sentence.tokens), self.nouns, self._noun_of)
+        else:
+            tokens = parted(sentence.tokens, self.lasts)
         tokens = self._generic(tokens)
         tokens = self._units(tokens)
         tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)

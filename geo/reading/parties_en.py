@@ -59,6 +59,21 @@ def _owned(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
     return out
 
 
+def parted(tokens: Sequence[Token], owners: frozenset[str]) -> list[Token]:
+    """"the army's" as a noun and its ending, as behind names: "army", "'", "s"."""
+    out: list[Token] = []
+    for token in tokens:
+        noun = token.text[:-2]
+        if token.kind == WORD and token.text.endswith("'s") and noun in owners:
+            middle = token.end - 2
+            out.append(Token(WORD, token.start, middle, noun))
+            out.append(Token(PUNCT, middle, middle + 1, "'"))
+            out.append(Token(WORD, middle + 1, token.end, "s"))
+        else:
+            out.append(token)
+    return out
+
+
 def possessive(tokens: Sequence[Token], at: int) -> int:
     """How many tokens of a possessive ("'s", "'") follow the token at an index."""
     if at + 1 < len(tokens) and tokens[at + 1].text == "'" and tokens[at + 1].start == tokens[at].end:

@@ -110,6 +110,10 @@ class EnglishPlaces:
                     continue
                 if not joined or self._subject_of_next(index):
                     break
+                gap = possessive(tokens, index)
+                if gap and index + gap + 1 < len(tokens) and tokens[index + gap + 1].kind == PLACE:  # "took P and Q's air base R"
+                    index += gap + 1
+                    continue
                 out.append(spot_of(token))
                 joined = False
             elif token.kind == WORD and token.text in ("and", "or", "also", "but", "plus", "including"):

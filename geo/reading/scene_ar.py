@@ -12,7 +12,7 @@ from geo.reading.clauses import RELATIVE, View
 from geo.reading.discourse import Focus, Spot
 from geo.reading.nouns import Nouns
 from geo.reading.speech import Speech, speaker_at
-from geo.reading.tokens import DATE, PLACE, PUNCT, WORD
+from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 BECOMING = frozenset({"بات", "باتت", "باتوا", "اصبح", "اصبحت", "اصبحوا", "صار", "صارت", "صاروا", "غدا", "غدت", "اضحي", "اضحت",
                       "عاد", "عادت", "ليصبح", "لتصبح", "ليصير", "لتصير",
@@ -158,6 +158,27 @@ class ArabicGround:
             return meant
         return (self.focus.subject if self.made else "") or self.args.opening(index) or self.focus.subject
 
+    def _comer(self, code: str) -> str:
+        """Who got a place is not who has just left ("تخلت A عن P1 ثم صارت لهم P2")."""
+        left = self.made and self.focus.told == ("withdrew", code) and self.focus.told_until == self.view.sentence.end
+        return self.focus.other_side(code) if left and code else code
+
+    def fronted(self, index: int) -> list[Spot]:
+        """The place that opens a verb's clause ("في P، رحل مسلحو A ليلا", "وفي P طرد A B من مواقعه")."""
+        for at in range(index - 1, max(-1, index - 9), -1):
+            token = self.view.tokens[at]
+            if token.kind == PLACE:
+                opens = at < 2 or self.view.tokens[at - 2].kind == PUNCT or self.view.word(at - 1) in ("ففي", "وفي")
+                leads = self.view.bare(at - 1) == "في" and opens
+                return self.args.spots_at(at) if leads else []
+            if at in self.view.triggers or at in self.view.cues or token.text in ";؛:" or token.kind == ACTOR:
+                return []
+        return []
+
+    def townsmen(self, index: int) -> bool:
+        """Whether the people of a place do what a verb says ("صدها الأهالي", "أخرجهم منها ثوارها")."""
+        return any(self.nouns.has("townsmen", self.view.word(i)) for i in range(index + 1, min(len(self.view.tokens), index + 3)))
+
     def receiver(self, first: int, reach: int) -> tuple[str, int]:
         """To whom a place came: "إلى A", "لـA", "إليهم", "لنا"; ("", -1) for nobody."""
         speaker = self.speaker(first)
@@ -169,5 +190,6 @@ class ArabicGround:
             if word in ("الينا", "لنا"):
                 return speaker or self.focus.we, at
             if word in ("اليه", "اليها", "اليهم", "له", "لها", "لهم"):
-                return self.they(at, word.removeprefix("الي").removeprefix("ل")) or speaker or "", at
+                came = self.they(at, word.removeprefix("الي").removeprefix("ل")) or speaker or ""
+                return self._comer(came) if word.endswith("هم") else came, at
         return "", -1

@@ -9,7 +9,7 @@ from geo.model import DateMention
 from geo.reading.claims import Claim
 from geo.reading.clauses import View
 from geo.reading.clauses_en import BE, HAVE
-from geo.reading.morphology import IMPERFECT, PERFECT
+from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.tokens import DATE, PUNCT, WORD
 
 _OPENING = frozenset({"after", "before", "until", "when", "while", "where", "as", "because", "although", "which", "who", "whose", "that",
@@ -23,7 +23,7 @@ _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 
 def english_date(view: View, claim: Claim) -> DateMention | None:
     """The date nearest to a trigger, clause bounds counting as distance."""
-    costs = [(_cost(view, at, claim), at) for at, token in enumerate(view.tokens) if token.kind == DATE]
+    costs = [(_cost(view, at, claim), at) for at, token in enumerate(view.tokens) if token.kind == DATE and not _counts_from(view, at, claim)]
     if not costs:
         return None
     cost, at = min(costs)
@@ -38,6 +38,12 @@ def english_date(view: View, claim: Claim) -> DateMention | None:
     if ref.role == "since" and (change or any(view.word(i) == "when" for i in range(at + 1, claim.at))):
         return replace(ref, role="on")  # "held since 6 January, when its defenders left", "in their hands since Friday"
     return ref
+
+
+def _counts_from(view: View, at: int, claim: Claim) -> bool:
+    """"Three days before the fall of P": a time counted from the noun behind it dates what else the sentence tells."""
+    noun = any(f.form.tense == NOUN for f in view.triggers.get(claim.at, ()))
+    return noun and 0 < claim.at - at <= 3 and view.tokens[at].text.endswith((" before", " after"))
 
 
 def _before_main(view: View, at: int, claim: Claim) -> DateMention | None:
