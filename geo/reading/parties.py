@@ -41,10 +41,8 @@ class Parties:
 
     def mark(self, sentence: Sentence) -> Sentence:
         """The sentence with its tokens turned into forces where they are."""
-        if self.arabic:
-            tokens = named_units(list(sentence.tokens), self.nouns, self._noun_of)
-        else:
-            tokens = parted(sentence.tokens, self.lasts)
+        tokens = list(sentence.tokens)
+        tokens = named_units(tokens, self.nouns, self._noun_of) if self.arabic else parted(tokens, self.lasts)
         tokens = self._generic(tokens)
         tokens = self._units(tokens)
         tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)
