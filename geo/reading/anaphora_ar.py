@@ -60,7 +60,14 @@ class ArabicAnaphora:
         )  # fmt: skip
         if plural:
             return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
+        spots = spots or self._fitting(self._destination(at), kinds)
         return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots[-2:]]
+
+    def _destination(self, at: int) -> list[Spot]:
+        """The place gone to earlier in the sentence, where nothing else was spoken of ("عادت A إلى P، وكانت قد خسرتها")."""
+        back = range(at - 1, 0, -1)
+        index = next((i for i in back if self.view.tokens[i].kind == PLACE and self.view.bare(i - 1) in _TOWARDS), -1)
+        return [spot_of(self.view.tokens[index])] if index > 0 and not self.view.tokens[index].ref.locates else []
 
     def _reached(self, at: int) -> list[Spot]:
         """The place moved to right before ("اندفعت A إلى P فدخلتها")."""

@@ -25,6 +25,14 @@ def aside_end(view: View, nouns: Nouns, comma: int) -> int:
     return -1
 
 
+def aside_around(view: View, nouns: Nouns, index: int) -> int:
+    """Where the aside ends in which a token stands, and so what its verb may have for an object; else the sentence's end."""
+    for comma in range(index - 1, max(-1, index - _REACH), -1):
+        if view.tokens[comma].text in "،," and (end := aside_end(view, nouns, comma)) > index:
+            return end
+    return len(view.tokens)
+
+
 def _opens(view: View, nouns: Nouns, at: int) -> bool:
     token, bare = view.tokens[at], view.bare(at)
     if token.kind == ACTOR:

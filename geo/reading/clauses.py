@@ -23,6 +23,9 @@ PREPOSITIONS = frozenset(
     {"من", "في", "الي", "علي", "عن", "بعد", "قبل", "منذ", "اجل", "بهدف", "بغيه", "دون", "عقب", "اثر", "رغم", "نحو"}
 )
 _WHO = frozenset({"هو", "هم", "هي", "كل", "اول", "اخر", "اهم", "ابرز"})  # "هم من اقتلع": who, not from
+_STATES = frozenset({"بقي", "بقيت", "ظل", "ظلت", "بات", "باتت", "صار", "صارت", "اصبح", "اصبحت"})
+_WE_WROTE = frozenset({"كتبنا", "ذكرنا", "نشرنا", "اوردنا", "قلنا", "نقلنا"})
+_MISTAKES = frozenset({"تصحيح", "تصويب", "استدراك", "خطا", "نعتذر", "اعتذار"})
 NEARBY = 4  # tokens within which a bare negator or a noun such as "attempt" governs
 
 
@@ -151,6 +154,12 @@ def judge_arabic(view: View, found: Found, depth: int = 0) -> Verdict:
     return _judge_dependent(view, found, depth)
 
 
+def corrected(view: View, index: int) -> bool:
+    """Whether an outlet takes back what it wrote ("تصحيح: كتبنا أن A سيطرت على P")."""
+    before = [view.bare(i) for i in range(index)]
+    return any(w in _WE_WROTE for w in before) and any(view.bare(i) in _MISTAKES for i in range(len(view.tokens)))
+
+
 def _own_form(view: View, found: Found) -> Verdict | None:
     """What the word's own form and the word before it say: future, purpose, negation."""
     form, index = found.form, found.index
@@ -178,9 +187,21 @@ def _own_form(view: View, found: Found) -> Verdict | None:
         return Verdict(False, "plan", before)
     if form.tense == IMPERFECT and before == "ان" and index > 2 and view.bare(index - 3) == "علي" and view.tokens[index - 2].kind == ACTOR:
         return Verdict(False, "demand", "علي")  # "على A أن تنسحب"
+    if form.tense == IMPERFECT and before == "ان" and _due(view, index - 1):
+        return Verdict(False, "demand", "علي")
     if form.tense == NOUN and before in ("دون", "بدون", "عدم", "غير", "لا", "بلا", "وقف", "ايقاف"):
         return Verdict(False, "negation", before)
     return None
+
+
+def _due(view: View, that: int) -> bool:
+    """ "على من يحوز سلاحا أن يسلمه": "على" opens the clause before "أن"."""
+    for index in range(that - 1, max(-1, that - 8), -1):
+        if view.bare(index) == "علي":
+            return index == 0 or view.tokens[index - 1].kind == PUNCT
+        if view.tokens[index].kind == PUNCT or index in view.triggers:
+            return False
+    return False
 
 
 def _awaited(view: View, index: int) -> bool:
@@ -262,6 +283,8 @@ def _judge_dependent(view: View, found: Found, depth: int) -> Verdict:
             commas += 1
         if token.text in COMPLEMENT:
             complement = True
+        if token.text[:1] == "و" and view.bare(index) in _STATES and found.form.tense == NOUN:
+            return Verdict(True)  # "صدت A الهجوم وبقيت P في يدها": the attack governs nothing here
         cue = view.cues.get(index)
         if cue is None or index + cue.length > found.index:
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.model import CONTROL_KINDS
 from geo.reading.claims import Claim, Refused
-from geo.reading.clauses import COMPLEMENT, Verdict, judge_arabic
+from geo.reading.clauses import COMPLEMENT, Verdict, corrected, judge_arabic
 from geo.reading.frames_ar_control import deliver, enter, fall, flag, follow, hand, take
 from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_fight import advance, attack, clash, repel, storm
@@ -176,6 +176,8 @@ class ArabicFrames(ArabicScene):
             return Verdict(True)  # "لم يبق بيد A إلا P"
         if trigger.frame in ("strike", "clash", "attack", "shells") and suffering_at(self, found.index) >= 0:
             return Verdict(True)
+        if corrected(self.view, found.index):
+            return Verdict(False, "denial", "تصحيح")
         opens = found.index <= 1 or self.view.word(found.index - 1) in COMPLEMENT
         if found.form.tense == NOUN and opens and (said := self._said_of(found.index)):
             return said

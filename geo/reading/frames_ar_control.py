@@ -16,6 +16,7 @@ from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
 _SINCE = frozenset({"بعدما", "ان", "بعد", "منذ", "لو", "اذا"})
 _FALLS = ("سقط", "سقوط", "تسقط", "يسقط", "هوت", "هوي", "تهاو")
+_NO_FALLS = frozenset({"الا", "ابا", "والا", "فالا"})  # "except", a name's "Abu"; not the duals of "came to"
 _ADMITS = ("اقر", "يقر", "تقر", "اعترف", "يعترف", "تعترف")
 _INSTEAD = frozenset({"محلها", "محله", "محلهم", "مكانها", "مكانه", "مكانهم"})
 _LENGTHS = frozenset({"متر", "مترا", "امتار", "كيلومتر", "كيلومترا", "كيلومترات", "كلم"})
@@ -127,6 +128,8 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     speaker = scene.speaker(found.index)
     limit = obj.index if obj.index > found.index else scene.subject_end(found.index + 1)
+    if scene.person_before(found.index):
+        return
     actor = scene.args.antecedent(found.index, speaker) if found.form.tense != NOUN else ""
     at = -1
     if not actor:
@@ -173,6 +176,8 @@ def asserted(scene: ArabicScene, found: Found) -> bool:
 
 
 def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    if scene.view.word(found.index) in _NO_FALLS and scene.view.bare(found.index + 1) != "الي":
+        return
     if any(scene.nouns.has("casualty", scene.view.bare(i)) for i in range(found.index + 1, found.index + 5)):
         return  # "سقط أربعة عشر قتيلا"
     obj = suffix_places(scene.args, found) if found.form.tense == NOUN else []

@@ -110,6 +110,8 @@ class ArabicScene(ArabicGround):
                 return code
         code, _ = self.args.actor_before(found.index, speaker)
         code = code or self.ahead(found.index, speaker)
+        if not code and speaker is None and found.form.tense == NOUN and found.form.suffix in ("ه", "ها", "هم"):
+            code = self.focus.meant(found.form.suffix, self.view.tokens[found.index].start, self.view.sentence.start)
         return code or (speaker if speaker is not None else self.focus.subject)
 
     def ahead(self, index: int, speaker: str | None) -> str:
@@ -198,6 +200,12 @@ class ArabicScene(ArabicGround):
     def right_before(self, index: int, speaker: str | None) -> tuple[str, int]:
         actor, at = self.args.actor_before(index, speaker)
         return (actor, at) if at >= index - 3 else ("", -1)
+
+    def person_before(self, index: int) -> bool:
+        """Whether a man, not his force, comes or goes in a relative clause ("B، الذي دخل P وغادرها بعد ساعات")."""
+        who = next((i for i in range(index - 1, max(-1, index - 9), -1) if self.view.word(i) == "الذي"), -1)
+        man = next((self.view.tokens[i] for i in range(who - 1, max(-1, who - 3), -1) if self.view.tokens[i].kind == ACTOR), None)
+        return who > 0 and man is not None and man.ref.role in ("leader", "spokesman")
 
     def civilians(self, index: int) -> bool:
         """Whether people who are no force come or go ("غادر السكان المدينة")."""

@@ -28,7 +28,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             actor, at = scene.args.actor_between(hands, hands + 5, speaker, skip_preps=False)
         if not actor:
             return
-    if not actor and word.endswith(("تنا", "لنا", "السيطره")):
+    if not actor and word.endswith(("نا", "السيطره")):
         actor = speaker or ""
     own = found.form.suffix or word.endswith(("ته", "تها", "تهم", "لهم"))
     if not actor and own:
@@ -45,7 +45,7 @@ def hold(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         right = right if right and right.index - after < 10 else listed(scene, found)  # "مدينتان في يد A: P1 وP2"
         spots = list(right.spots) if right else []
     became = scene.becomes_before(found.index) or found.form.tense == PERFECT
-    kind = "captured" if became else trigger.kind
+    kind = "captured" if became and trigger.id != "ar-stronghold" else trigger.kind  # a stronghold was held before
     if no_longer(scene, found.index):
         kind = "withdrew"
     yield from scene.make(found, kind, spots, actor, "", end)
@@ -63,7 +63,8 @@ def freed(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     """ "P باتت محررة": taken by who says so, or by the agent named."""
     spots = scene.places_left(found.index)
     actor = scene.agent(found.index + 1, scene.speaker(found.index)) or scene.speaker(found.index) or ""
-    if spots and scene.becomes_before(found.index):
+    told = any(i in scene.view.cues and scene.view.cues[i].value == "report" for i in range(max(0, found.index - 4), found.index))
+    if spots and (told or scene.becomes_before(found.index)):  # "أعلنت A P محررة"
         yield from scene.make(found, trigger.kind, spots, actor)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geo.reading.claims import Claim
 from geo.reading.discourse import Spot
@@ -89,14 +90,16 @@ def master(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
 
 def run(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     """ "تدير A شؤون P", "P يدير شؤونها مقاتلو A"."""
-    if found.form.tense == PERFECT:
+    since = any(t.kind == DATE and t.ref.role == "since" for t in scene.view.tokens[found.index :])
+    if found.form.tense == PERFECT and not (trigger.id == "ar-rule" and since):
         return
     obj = scene.object_of(found, trigger.place)
     near = range(found.index + 1, min(len(scene.view.tokens), found.index + 4))
     actor = next((code for i in near if (code := scene.code_at(i)) and not scene.args.governed(i)), "")
     actor = actor or scene.right_before(found.index, scene.speaker(found.index))[0]
-    if obj and actor:
-        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+    if obj and actor and not obj.near:
+        for claim in scene.make(found, trigger.kind, obj.spots, actor, "", obj.index):
+            yield replace(claim, past=claim.past or found.form.tense == PERFECT)
 
 
 def turn(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
@@ -138,5 +141,6 @@ def opens(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         return
     after = scene.args.places_after(found.index + 1, ("",))
     before = [i for i in range(max(0, found.index - 3), found.index) if scene.view.tokens[i].kind == PLACE]
-    spots = list(after.spots) if after and after.index < at else scene.places_left(found.index) if before else []
+    left = scene.places_left(found.index) if before else scene.apposed(found.index)
+    spots = list(after.spots) if after and after.index < at else left
     yield from scene.make(found, trigger.kind, spots, receiver, "", at)

@@ -13,9 +13,13 @@ from geo.reading.morphology import NOUN, PERFECT
 from geo.reading.places_ar import Attached
 from geo.reading.tokens import ACTOR, DATE, WORD
 
+_COLUMNS = ("رتل", "ارتال", "تعزيزات", "قافله", "قوافل", "دوريه", "دوريات")
+
 
 def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if found.form.tense == NOUN and found.form.suffix and trigger.id == "ar-leave" and not nominal(scene, found.index):
+        return
+    if sets_out(scene, found.index) or scene.person_before(found.index):
         return
     obj = scene.object_of(found, trigger.place) or flight(scene, found)
     if obj is None and trigger.id == "ar-leave" and found.form.tense == PERFECT:
@@ -62,6 +66,12 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         yield from scene.make(found, "repelled", obj.spots, scene.focus.other_side(actor), actor, obj.index)
         return  # who attacked and left was beaten off
     yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def sets_out(scene: ArabicScene, index: int) -> bool:
+    """ "أرتال خرجت من P نصرة لـA": columns that set out leave nothing behind."""
+    near = (scene.view.tokens[i].text.lstrip("و") for i in (index - 1, index + 1) if 0 <= i < len(scene.view.tokens))
+    return "خرج" in scene.view.word(index) and any(word.startswith(_COLUMNS) for word in near)
 
 
 def before_it(scene: ArabicScene, at: int) -> bool:
@@ -133,7 +143,7 @@ def subject_first(scene: ArabicScene, index: int) -> bool:
     return any(
         scene.view.tokens[i].kind == ACTOR or scene.view.word(i) in ("انها", "انه", "انهم", "بانها", "بانهم", "اننا")
         for i in range(max(0, index - 2), index)
-    )
+    ) or any(scene.view.bare(i) in ("لكنها", "لكنه", "لكنهم") for i in range(max(0, index - 5), index))
 
 
 def _noun_at(scene: ArabicScene, at: int) -> bool:

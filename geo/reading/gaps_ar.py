@@ -36,6 +36,8 @@ def with_gaps(scene: ArabicScene, claims: Iterable[Claim]) -> list[Claim]:
 def _opens(scene: ArabicScene, at: int) -> bool:
     """Whether a place opens a clause: "ثم P", "فP" or, behind a comma, "وP"."""
     view, back = scene.view, at - 1
+    if _onward(scene, at):
+        return True
     if view.tokens[at].clitic[:1] not in ("", "و", "ف"):
         return False
     while back > 0 and (view.bare(back) in _LINKS or view.tokens[back].text in "\"'"):
@@ -46,10 +48,15 @@ def _opens(scene: ArabicScene, at: int) -> bool:
     return back > 0 and joined and view.tokens[back].text in "،,؛"
 
 
+def _onward(scene: ArabicScene, at: int) -> bool:
+    """ "دخلت A P1، ومنها إلى P2"."""
+    return scene.view.bare(at - 1) == "الي" and scene.view.bare(at - 2) in ("منها", "منه") and scene.view.word(at - 2)[:1] == "و"
+
+
 def _shares(scene: ArabicScene, at: int) -> bool:
     """Whether only a time stands between a place and the end of its clause; behind "ثم" and "ف" none need."""
     view = scene.view
-    timed = view.tokens[at].clitic[:1] == "ف" or any(view.bare(i) == "ثم" for i in range(max(0, at - 2), at))
+    timed = _onward(scene, at) or view.tokens[at].clitic[:1] == "ف" or any(view.bare(i) == "ثم" for i in range(max(0, at - 2), at))
     for index in range(at + 1, min(len(view.tokens), at + _REACH)):
         token = view.tokens[index]
         if token.kind == PUNCT and token.text in "،,؛;.":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.folding import fold
 from geo.model import Place
 from geo.reading.anaphora_ar import ArabicAnaphora, may_be_noun
-from geo.reading.asides_ar import aside_end
+from geo.reading.asides_ar import aside_around, aside_end
 from geo.reading.clauses import COMPLEMENT, RELATIVE
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.lexicon import Found
@@ -56,7 +56,7 @@ class ArabicPlaces(ArabicAnaphora):
         tokens = self.view.tokens
         relative = comma = False
         closing = -1
-        for at in range(index, min(len(tokens), index + REACH)):
+        for at in range(index, min(aside_around(self.view, self.nouns, index), index + REACH)):
             token = tokens[at]
             if at < closing:
                 continue

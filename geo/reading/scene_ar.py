@@ -56,7 +56,9 @@ class ArabicGround:
 
     def places_left(self, index: int) -> list[Spot]:
         """The places named last before a predicate, in their list ("P1 وP2 في قبضة A")."""
-        spots: list[Spot] = []
+        spots: list[Spot] = self.apposed(index)
+        if spots:
+            return spots
         inserted = self.inserted(index)
         for at in range(index - 1, max(-1, index - 26), -1):
             token = self.view.tokens[at]
@@ -81,6 +83,14 @@ class ArabicGround:
             ):
                 break
         return spots or self._that(index)
+
+    def apposed(self, index: int) -> list[Spot]:
+        """The place that opens a sentence with what it is between commas ("P، آخر معاقل B، فتحت أبوابها")."""
+        tokens = self.view.tokens
+        first = next((i for i, t in enumerate(tokens[:3]) if t.kind == PLACE), -1)
+        commas = [i for i in range(index) if tokens[i].text in "،,"]
+        opens = first >= 0 and commas == [first + 1, index - 1] and not tokens[first].ref.locates
+        return [Spot(r.start, r.end, r.place, tokens[first].text, r.how) for r in (tokens[first].ref,)] if opens else []
 
     def _that(self, index: int) -> list[Spot]:
         """The place in the pronoun of "أن" ("قال إنها في قبضة A"), or of the people named ("وجد أهالي P أنفسهم ...")."""

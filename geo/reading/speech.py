@@ -13,7 +13,8 @@ from geo.reading.morphology import IMPERFECT, PERFECT
 from geo.reading.parties import OBLIQUE
 from geo.reading.tokens import ACTOR, PUNCT, WORD
 
-_SOURCES_AR = frozenset({"وفق", "وفقا", "بحسب", "حسب", "حسبما", "لسان", "نقلا", "قول", "وبحسب", "ووفق"})
+_SOURCES_AR = frozenset({"وفق", "وفقا", "بحسب", "حسب", "حسبما", "لسان", "نقلا", "قول", "تعبير", "وبحسب", "ووفق"})
+_SAYS = frozenset({"قال", "يقول", "تقول", "قالت"})
 _SAME_SOURCE = frozenset({"البيان", "المصدر", "المتحدث", "الناطق", "التقرير", "المسوول"})
 _SAYING = frozenset({"ان", "بان", "انه", "انها", "انهم", "اننا", "بانه", "بانها", "بانهم", "باننا", "انهما", "بانهما", "عن"})
 
@@ -87,7 +88,8 @@ def _reported(view: View, focus: Focus, index: int) -> Speech | None:
         code = "" if named else focus.speaker or ""
     told = any(i < index for i in view.triggers)
     behind = index > 0 and tokens[index - 1].kind == PUNCT and tokens[index - 1].text in '،,"' and complement < 0
-    if code and told and ((complement < 0 and end < 0) or (behind and view.bare(index) in ("قال", "يقول", "تقول", "قالت"))):
+    quoted = any(t.text == '"' for t in tokens[:index])  # «P في أيدينا»، أكد قائد في A
+    if code and told and ((complement < 0 and end < 0) or (behind and (quoted or view.bare(index) in _SAYS))):
         return Speech(0, index, code)  # "..., كما أعلن A"
     if complement < 0 and cue.form.tense != PERFECT and tokens[index].kind == WORD and index + 1 >= len(tokens):
         return None
