@@ -72,7 +72,7 @@ class EnglishTopics:
             token = self.view.tokens[at]
             spots = self.places.spots_at(at)
             if spots and token.text != "it" and not self.places.governor(at):
-                return spots, at
+                return self.places.listed(at, spots, ("",)) if token.kind == PLACE else spots, at
             if token.kind == ACTOR or token.text in ";:":
                 break
         return [], -1
