@@ -3,6 +3,8 @@
 
     python3 run.py                     make .venv, install what is needed, open the dashboard on seeds/
     python3 run.py --articles FOLDER   the same on your own articles
+    python3 run.py --case FILE         keep your work in a case file (made where there is none), and go on with it
+    python3 run.py --fetch             let the page fetch articles from addresses of the web (off otherwise)
     python3 run.py --theatre NAME      the same for another theatre (a folder of gazetteer/)
     python3 run.py --address A --behind-sign-in
                                        the same for others too, where a sign-in of yours stands before it
@@ -11,6 +13,8 @@
     python3 run.py bench-exports       time each file at 10,000 to 1,000,000 events beside geopandas (takes half an hour)
     python3 run.py bench-reading       time how reading grows with the length of a text
     python3 run.py bench-intake        time how the intake of files grows with their size, hostile ones too
+    python3 run.py bench-speed         articles read in a second, beside spaCy and dateparser (takes ten minutes)
+    python3 run.py soak-archive [N]    what a Dask cluster costs beside one process, at N articles (default 1,000,000: hours)
     python3 run.py check-qgis          does QGIS show on a day the places that we do? (installs python3-qgis, Debian only)
     python3 run.py soak                kill a program that writes to a case 200 times, read 100,000 texts drawn by lot
     python3 run.py bench-page          time the page in a browser beside a plain one (takes five minutes)
@@ -64,6 +68,12 @@ def main(arguments):
         return run_benchmarks("reading")
     if arguments == ["bench-intake"]:
         return run_benchmarks("intake")
+    if arguments == ["bench-speed"]:
+        install("requirements-bench.txt")
+        return run_benchmarks("speed")
+    if arguments[:1] == ["soak-archive"]:
+        install("requirements-archive.txt")
+        return run_benchmarks("archive", arguments=arguments[1:])
     if arguments == ["check-qgis"]:
         return check_in_qgis()
     if arguments[:1] == ["soak"]:
@@ -74,6 +84,8 @@ def main(arguments):
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", metavar="FOLDER", type=Path,
                         help="folder of .txt files (default: the articles that come with the theatre)")
+    parser.add_argument("--case", metavar="FILE", type=Path, help="case file to work in; the page asks before it makes one")
+    parser.add_argument("--fetch", action="store_true", help="let the page fetch articles from the web where it is told an address")
     parser.add_argument("--theatre", choices=sorted(path.parent.name for path in ROOT.glob("gazetteer/*/theatre.json")),
                         help="whose places and rules (default: the first by rank); others can be chosen on the page")
     parser.add_argument("--port", type=int, default=PORT, help="port of the dashboard (default: %(default)s)")
@@ -84,6 +96,8 @@ def main(arguments):
     options = parser.parse_args(arguments)
     if options.articles and not options.articles.is_dir():
         parser.error("no such folder: %s" % options.articles)
+    if options.case and options.case.is_dir():
+        parser.error("this is a folder, no file: %s" % options.case)
     if not 0 < options.port < 65536:
         parser.error("no such port: %s" % options.port)
     if options.address != HOST and not options.behind_sign_in:
@@ -100,6 +114,10 @@ def run_dashboard(options):
     environment = dict(os.environ)
     if options.articles:
         environment["GEO_ARTICLES"] = str(options.articles.resolve())
+    if options.case:
+        environment["GEO_CASE"] = str(options.case.resolve())
+    if options.fetch:
+        environment["GEO_FETCH"] = "1"
     if options.theatre:
         environment["GEO_THEATRE"] = options.theatre
     if options.behind_sign_in:
@@ -124,17 +142,18 @@ def run_dashboard(options):
 def run_tests(arguments):
     install("requirements.txt")
     install("requirements-test.txt")
+    install("requirements-archive.txt")
     install_chromium()
     return subprocess.call([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT)
 
 
-def run_benchmarks(*names):
+def run_benchmarks(*names, arguments=()):
     install("requirements.txt")
-    return max([run_module("tests.bench." + name) for name in names])
+    return max([run_module("tests.bench." + name, *arguments) for name in names])
 
 
-def run_module(name):
-    return subprocess.call([str(PYTHON), "-m", name], cwd=ROOT)
+def run_module(name, *arguments):
+    return subprocess.call([str(PYTHON), "-m", name, *arguments], cwd=ROOT)
 
 
 def check_in_qgis():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -18,6 +19,7 @@ from geo.folding import Folded
 from geo.model import Place, PlaceMention
 
 _NEARBY_KM = 30.0
+_PAIRS = 100_000  # pairs of places whose distance is kept
 _ALIKE = 74.0
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 _GLUED = ("و", "ف", "ب", "ل", "ال")
@@ -39,8 +41,9 @@ class PlaceFinder:
         self._lemmas = {head.word: head.lemma for head in words.heads if head.lemma}
         self._scanner = Scanner(index, words)
         self._heads = Heads(words)
-        self._resolver = Resolver(places, words)
-        self._relative = Relative(places, words)
+        self._distance = lru_cache(_PAIRS)(kilometres)  # exact on the ellipsoid, which costs; articles repeat their places
+        self._resolver = Resolver(places, words, self._distance)
+        self._relative = Relative(places, words, self._distance)
         self._unresolved = Unresolved(words, self.suggest)
 
     @classmethod
@@ -78,9 +81,9 @@ class PlaceFinder:
         if place.kind in kinds:
             return place
         own = [row for row in self._places if row.kind in kinds and self._lies_in(row, place)]
-        near = own or [row for row in self._places if row.kind in kinds and kilometres(row, place) <= _NEARBY_KM]
+        near = own or [row for row in self._places if row.kind in kinds and self._distance(row, place) <= _NEARBY_KM]
         return min(
-            near, key=lambda row: (kinds.index(row.kind), not row.name.startswith(place.name), kilometres(row, place)),
+            near, key=lambda row: (kinds.index(row.kind), not row.name.startswith(place.name), self._distance(row, place)),
             default=None,
         )
 

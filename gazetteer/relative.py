@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geopy.distance import geodesic
 
-from gazetteer.resolve import kilometres
+from gazetteer.resolve import Between
 from gazetteer.scan import OPENING, Found, Scan
 from gazetteer.words import Words
 from geo.model import Place
@@ -21,6 +22,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 _SENTENCE = re.compile(r"[.!?؟\n](?!\d)")
 _DEFINITE = ("the", "this", "that")
 _NEAR_KM = 60.0
+_POINTS_KEPT = 10_000  # derived points that are kept
 _POINTS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 
 
@@ -36,7 +38,9 @@ class Distance:
 class Relative:
     """Turns bearings and distances around resolved names into places of their own."""
 
-    def __init__(self, places: tuple[Place, ...], words: Words) -> None:
+    def __init__(self, places: tuple[Place, ...], words: Words, between: Between) -> None:
+        self._between = between
+        self._point = lru_cache(_POINTS_KEPT)(_point)
         self._by_id = {place.id: place for place in places}
         self._words = words
         self._heads = frozenset(head.word for head in words.heads if head.number == "one" and head.position != "tail")
@@ -106,8 +110,7 @@ class Relative:
         if degrees is None:
             radius += km
         else:
-            point = geodesic(kilometers=km).destination((lat, lon), bearing=degrees)
-            lat, lon = round(point.latitude, 5), round(point.longitude, 5)
+            lat, lon = self._point(lat, lon, degrees, km)
         name.place = self._made(base, degrees, distance, lat, lon, round(radius, 2))
         name.how, name.base = "relative", None if distance or degrees is None else base
         name.left = min(start, distance.start) if distance else start
@@ -221,7 +224,7 @@ class Relative:
         other = ends.get(at)
         if other and other is not name and other.place:
             wide = name.place.radius_km > _NEAR_KM  # "in Sabha in southern Libya"
-            near = kilometres(other.place, name.place) <= max(_NEAR_KM, name.place.radius_km)
+            near = self._between(other.place, name.place) <= max(_NEAR_KM, name.place.radius_km)
             return not within or (near and (wide or other.place.kind not in _SETTLED))
         return self._told_by_verb(scan, name, ends)
 
@@ -245,6 +248,12 @@ class Relative:
             word.startswith("ال") and word[2:] in self._heads or (before in _DEFINITE and word in self._heads)
             for before, word in pairs
         )
+
+
+def _point(lat: float, lon: float, degrees: int, km: float) -> tuple[float, float]:
+    """The point (WGS 84 degrees, to a metre) that lies so far from another in a direction."""
+    point = geodesic(kilometers=km).destination((lat, lon), bearing=degrees)
+    return round(point.latitude, 5), round(point.longitude, 5)
 
 
 def _back(text: str, at: int) -> int:

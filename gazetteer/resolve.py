@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from math import cos, radians
 
 from geopy.distance import geodesic
@@ -32,6 +33,9 @@ _SENTENCE = 600  # characters to either side, where a text has no full stops
 _ENDS = re.compile(r"[.!?؟\n]")
 
 
+Between = Callable[[Place, Place], float]
+
+
 def kilometres(one: Place, other: Place) -> float:
     """The geodesic distance of two places in kilometres (WGS 84)."""
     return geodesic((one.lat, one.lon), (other.lat, other.lon)).km
@@ -40,8 +44,9 @@ def kilometres(one: Place, other: Place) -> float:
 class Resolver:
     """Chooses the place of every name of a scan. Knows the table and the rules, keeps nothing of a text."""
 
-    def __init__(self, places: tuple[Place, ...], words: Words) -> None:
+    def __init__(self, places: tuple[Place, ...], words: Words, distance: Between) -> None:
         self._words = words
+        self._distance = distance
         self._children: dict[str, list[Place]] = defaultdict(list)
         for place in places:
             self._children[place.parent].append(place)
@@ -133,7 +138,7 @@ class Resolver:
         costs = []
         for place in candidates:
             known = place.parent in anchors or place.id in anchors
-            near = 0.0 if known or not others else kilometres(place, _nearest(place, others))
+            near = 0.0 if known or not others else self._distance(place, _nearest(place, others))
             costs.append((near, _RANK[place.kind], place))
         near, _, best = min(costs, key=lambda cost: cost[:2])
         if near > _FAR_KM and best.needs_cue and best.kind in _LOCAL:
@@ -153,7 +158,8 @@ class Resolver:
         if not latin and not enough and not any(entry.place.kind in _SETTLED for entry in possible):
             return False
         before = scan.text[max(0, name.start - _WINDOW) : name.start].rstrip(OPENING)
-        if before.rpartition(" ")[2] not in self._words.roles["cue"]:
+        cue = before.rpartition(" ")[2]
+        if not {cue, cue[1:] if cue[:1] in ("و", "ف") else cue} & self._words.roles["cue"]:
             return False
         following = scan.folded.cut(name.end, min(name.end + 2, len(scan.text)))
         return not (latin and following[1:].isupper() and following[:1] in " -")

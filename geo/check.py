@@ -20,7 +20,6 @@ from geo.errors import BadDataFile
 from geo.exports.labels import load_labels
 from geo.folding import fold
 from geo.maps.palette import load_styles
-from geo.maps.words import read_labels
 from geo.model import Problem
 from geo.reading.actors import load_names
 from geo.reading.lexicon import load_triggers, written_forms
@@ -35,7 +34,7 @@ ACTOR_CELLS = (
     ("outlets.csv", "side"),
 )  # fmt: skip
 LOADERS: tuple[Callable[[str], object], ...] = (
-    Reader.load, load_sides, load_labels, lambda _: Activities.load(), lambda _: read_labels(words.FILE),
+    Reader.load, load_sides, load_labels, lambda _: Activities.load(), lambda _: words.read_labels(words.FILE),
     lambda _: reasons.load(reasons.REASONS), lambda _: reasons.load(reasons.PROBLEMS),
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from gazetteer.rows import load_places, load_theatre, theatre_folder, theatres
-from geo import cli_gazetteer, telling
+from geo import cli_archive, cli_gazetteer, telling
+from geo.archive import holds_parts
 from geo.batch import read_file, read_folder
 from geo.case import Case
 from geo.case_cli import add_commands
@@ -26,7 +27,7 @@ TEXTS = "the texts (*.txt), with documents.csv if any; or a case file"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. 0: done; 1: nothing could be read, or something is wrong; 2: wrong use."""
+    """Run one command. 0: done; 1: nothing could be read, or something is wrong; 2: wrong use; 130: broken off."""
     for stream in (sys.stdout, sys.stderr):
         # The same bytes whatever the locale, and on Windows too.
         if hasattr(stream, "reconfigure"):
@@ -37,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (GeoError, OSError) as error:
         print(f"geo: {telling.printable(str(error))}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("geo: broken off", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,12 +51,16 @@ def _parser() -> argparse.ArgumentParser:
     for name, content, what in (("extract", events, "read a folder of texts, write the events"),
                                 ("control", control, "read a folder of texts, write who held which place and when")):
         command = commands.add_parser(name, help=what, description=what)
-        command.add_argument("folder", type=_folder, metavar="FOLDER", help=TEXTS)
-        command.add_argument("-o", dest="output", default="-", type=_output, metavar="FILE",
-                             help=f"{_suffixes()}; - is standard output, as GeoJSON (default)")
+        of, parts = ("or the parts of an archive", "") if name == "control" else (
+            "or .jsonl, .jsonl.gz, .parquet", "; a folder for the parts of a large archive")
+        command.add_argument("folder", type=_folder, metavar="FOLDER", help=f"{TEXTS}; {of}")
+        command.add_argument("-o", dest="output", default="-", type=_output if name == "control" else _output_or_parts,
+                             metavar="FILE", help=f"{_suffixes()}; - is standard output, as GeoJSON (default){parts}")
         command.set_defaults(run=_write, content=content, known_on=None)
         if name == "control":
             _add_known_on(command)
+        else:
+            cli_archive.add_options(command)
     areas = commands.add_parser("areas", help="write the areas of control of a day, inferred from the places held")
     areas.add_argument("folder", type=_folder, metavar="FOLDER", help=TEXTS)
     areas.add_argument("day", metavar="DATE", type=_day, help="as 2020-06-03")
@@ -94,6 +102,10 @@ def _folder(argument: str) -> Path:
     return Path(argument)
 
 
+def _output_or_parts(argument: str) -> str:
+    return _output(argument) if Path(argument).suffix else argument
+
+
 def _output(argument: str) -> str:
     if argument != "-" and Path(argument).suffix.lower() not in FORMATS:
         raise argparse.ArgumentTypeError(f"{argument}: the suffix must be one of {_suffixes()}")
@@ -133,9 +145,17 @@ def _assess(options: argparse.Namespace) -> tuple[Reading, Situation]:
 
 
 def _assess_folder(folder: Path, theatre: str) -> tuple[Reading, Situation]:
-    sides, reading = load_sides(theatre, folder), read_folder(folder, theatre)
+    sides, reading = load_sides(theatre, folder), _read(folder, theatre)
     reading = replace(reading, problems=(*reading.problems, *sides.problems))
     return reading, assess(reading, load_places(theatre_folder(theatre)), sides)
+
+
+def _read(folder: Path, theatre: str) -> Reading:
+    if not holds_parts(folder):
+        return read_folder(folder, theatre)
+    from geo.archive.control import read_parts  # pyarrow is slow to load
+
+    return read_parts(folder, theatre)
 
 
 def _assess_case(file: Path) -> tuple[Reading, Situation]:
@@ -153,6 +173,8 @@ def _tell_problems(reading: Reading, how: str = telling.IN_TABLE) -> None:
 
 
 def _write(options: argparse.Namespace) -> int:
+    if options.content is events and cli_archive.asks_for_parts(options):
+        return cli_archive.extract_archive(options)
     reading, situation = _assess(options)
     if not reading.documents:
         print(f"geo: no text could be read in {options.folder}", file=sys.stderr)
@@ -200,7 +222,7 @@ def _why(options: argparse.Namespace) -> int:
     if not found:
         print(f"geo: no place {telling.printable(options.place)!r} in the gazetteer", file=sys.stderr)
         return 1
-    texts = {d.name: d.text for d in reading.documents}
+    texts = {d.name: d.text for d in reading.documents if d.text}
     for place in found:
         _print(_why_lines(place, options.day, situation, texts))
     print(telling.CAUTION)
@@ -215,9 +237,9 @@ def _why_lines(place: Place, day: date, situation: Situation, texts: Mapping[str
     chain: list[Link | Refusal] = [*situation.why(place.id, day), *situation.refusals(place.id, day)]
     for said in sorted(chain, key=_last_day):
         if isinstance(said, Refusal):
-            yield from telling.refusal_lines(said, texts[said.denial.document])
+            yield from telling.refusal_lines(said, texts.get(said.denial.document))
         else:
-            yield from telling.event_lines(said.event, said.weight, texts[said.event.document])
+            yield from telling.event_lines(said.event, said.weight, texts.get(said.event.document))
 
 
 def _last_day(said: Link | Refusal) -> date:

@@ -14,6 +14,7 @@ ACTIVITY_KINDS = ("contested", "advanced", "struck")
 KINDS = CONTROL_KINDS + ACTIVITY_KINDS
 STATUSES = ("established", "reported", "claimed", "disputed")
 PRECISIONS = ("day", "week", "month", "unknown")
+YEARS = range(1900, 2101)  # days outside would overflow what is reckoned from them
 GEO_PRECISIONS = ("named", "near", "relative", "unresolved")
 #: Kinds of places that are no point to speak of.
 VAGUE = ("area", "coast", "mountain", "wadi", "road")

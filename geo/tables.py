@@ -46,24 +46,23 @@ class Row:
 
 def read_rows(path: Path, columns: tuple[str, ...], required: tuple[str, ...] = ()) -> Iterator[Row]:
     """The rows of a data file. Raises :class:`BadDataFile` where it is missing or not in UTF-8 (with or without the mark
-    that spreadsheets put in front), on a wrong header, a ragged row, a blank required cell.
+    that spreadsheets put in front), on a wrong header, a ragged row, a quotation mark left open, a blank required cell.
     """
     name = f"{path.parent.name}/{path.name}"
-    with io.StringIO(_text(path, name), newline="") as file:
-        reader = csv.reader(file)
-        header = next(reader, [])
-        if tuple(header) != columns:
-            raise BadDataFile(name, 1, f"the columns must be {','.join(columns)}")
-        for cells in reader:
-            if not cells:
-                continue
-            if len(cells) != len(columns):
-                raise BadDataFile(name, reader.line_num, f"has {len(cells)} cells, not {len(columns)}")
-            row = Row(name, reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
-            for column in required:
-                if not row[column]:
-                    raise row.bad(f"{column} is blank")
-            yield row
+    lines = _lines(_text(path, name), name)
+    _, header = next(lines, (1, []))
+    if tuple(header) != columns:
+        raise BadDataFile(name, 1, f"the columns must be {','.join(columns)}")
+    for line, cells in lines:
+        if not cells:
+            continue
+        if len(cells) != len(columns):
+            raise BadDataFile(name, line, f"has {len(cells)} cells, not {len(columns)}")
+        row = Row(name, line, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
+        for column in required:
+            if not row[column]:
+                raise row.bad(f"{column} is blank")
+        yield row
 
 
 def with_own(path: Path, theatre: Path, columns: tuple[str, ...], required: tuple[str, ...] = ()) -> Iterator[Row]:
@@ -73,9 +72,20 @@ def with_own(path: Path, theatre: Path, columns: tuple[str, ...], required: tupl
         yield from read_rows(theatre / path.name, columns, required)
 
 
-def _text(path: Path, name: str) -> str:
+def _lines(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, each with the number of the line that it ends on."""
+    reader = csv.reader(io.StringIO(text), strict=True)
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error as error:
+        raise BadDataFile(name, reader.line_num, f"this row is no CSV: {error}") from None
+
+
+def _text(path: Path, name: str) -> str:
+    """The text of a file with every end of line as ``"\n"``, whichever a spreadsheet wrote: cells are then the same."""
+    try:
+        return path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadDataFile(name, error.object.count(b"\n", 0, error.start) + 1, "this row is not in UTF-8") from None
     except FileNotFoundError:

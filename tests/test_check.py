@@ -62,8 +62,27 @@ def test_what_spreadsheets_save_is_read_or_told(tmp_path):
     path.write_bytes("name,side\nx,y\nترهونة,y\n".encode("cp1256"))
     with pytest.raises(BadDataFile, match=r"table\.csv:3: this row is not in UTF-8"):
         list(read_rows(path, ("name", "side")))
+    path.write_bytes("name,side\rx,y\rترهونة,y\r".encode("cp1256"))
+    with pytest.raises(BadDataFile, match=r"table\.csv:3: this row is not in UTF-8"):
+        list(read_rows(path, ("name", "side")))
     with pytest.raises(BadDataFile, match="there is no such file"):
         list(read_rows(tmp_path / "none.csv", ("name", "side")))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_table_says_the_same_however_its_lines_end(tmp_path, end):
+    path = tmp_path / "table.csv"
+    path.write_bytes('name,side\nx,"two\nlines"\n\nlast,y\n'.replace("\n", end).encode())
+    rows = [(row.line, row["name"], row["side"]) for row in read_rows(path, ("name", "side"))]
+    assert rows == [(3, "x", "two\nlines"), (5, "last", "y")]
+
+
+@pytest.mark.parametrize(("cell", "told"), [('"open', "2: this row is no CSV"), ("x" * 200_000, "2: this row is no CSV")])
+def test_what_is_no_csv_is_told_and_not_taken_for_one_long_cell(tmp_path, cell, told):
+    path = tmp_path / "table.csv"
+    path.write_text(f"name,side\nx,{cell}\n", encoding="utf-8")
+    with pytest.raises(BadDataFile, match=told):
+        list(read_rows(path, ("name", "side")))
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,15 @@ def test_why_gives_the_state_and_both_statements(place, capsys):
     assert "no basis for decisions" in out
 
 
+def test_what_is_broken_off_says_so_without_a_trace(capsys, monkeypatch):
+    def broken_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geo.cli.check", broken_off)
+    assert main(["check", "--theatre", "libya"]) == 130
+    assert capsys.readouterr().err == "geo: broken off\n"
+
+
 def test_why_of_a_day_before_all_evidence_and_of_no_place(capsys):
     assert main(["why", "Tripoli International Airport", "1999-01-01"]) == 0
     assert "say nothing about this day" in capsys.readouterr().out

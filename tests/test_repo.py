@@ -34,9 +34,10 @@ ARROWS = {
     "geo.check": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.exports", "geo.maps", "geo.views"},
     "geo.exports": BELOW | {"gazetteer", "geo.reading", "geo.control"},
     "geo.maps": BELOW | {"gazetteer", "geo.reading", "geo.control", "geo.exports"},
+    "geo.archive": BELOW | {"gazetteer", "geo.reading", "geo.exports"},
 }
 HEAVY = {"pandas", "numpy", "geopandas", "shapely", "folium", "streamlit", "pyarrow", "pyogrio"}
-LIGHT_ROOMS = set(ARROWS) - {"geo.exports", "geo.maps"}
+LIGHT_ROOMS = set(ARROWS) - {"geo.exports", "geo.maps", "geo.archive"}
 
 
 def _room(module: str) -> str:
@@ -93,7 +94,7 @@ def test_one_version():
     assert "version" in project["dynamic"] and VERSION in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "requirements-archive.txt", "requirements-bench.txt"])
 def test_every_requirement_is_pinned(name):
     lines = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     assert lines and all(re.fullmatch(r"[a-z0-9-]+==[\w.]+(; .+)?", line) for line in lines)
@@ -102,8 +103,17 @@ def test_every_requirement_is_pinned(name):
 def test_requirements_are_what_the_code_imports_and_what_that_needs():
     own = {"geo", "gazetteer", *sys.stdlib_module_names}
     imported = {name.split(".")[0] for path in MODULES for name in _imports(path)} - own
-    direct = (ROOT / "requirements.txt").read_text(encoding="utf-8").split("# needed by the above")[0]
+    files = [(ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-archive.txt")]
+    direct = "".join(text.split("# needed by the above")[0] for text in files)
     assert {name.replace("_", "-") for name in imported} == set(re.findall(r"^([a-z0-9-]+)==", direct, re.MULTILINE))
+
+
+def test_what_only_archives_need_is_an_extra():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["setuptools"]["dynamic"]["optional-dependencies"]["archive"]["file"] == ["requirements-archive.txt"]
+    names = {name: set(re.findall(r"^([a-z0-9-]+)==", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+             for name in ("requirements.txt", "requirements-archive.txt")}  # fmt: skip
+    assert not names["requirements.txt"] & names["requirements-archive.txt"]
 
 
 def test_links_in_the_documents_lead_somewhere():

@@ -68,7 +68,7 @@ def test_the_server_is_told_of_the_sign_in_and_where_to_listen(run, ready, monke
     assert started == [("127.0.0.1", None), ("0.0.0.0", "1")]
 
 
-@pytest.mark.parametrize("arguments", [["--articles", "no/such/folder"], ["--port", "0"], ["--port", "x"], ["--nonsense"]])
+@pytest.mark.parametrize("arguments", [["--articles", "no/such/folder"], ["--case", "."], ["--port", "0"], ["--port", "x"], ["--nonsense"]])
 def test_wrong_use_ends_with_2(run, arguments):
     with pytest.raises(SystemExit) as ended:
         run.main(arguments)
@@ -102,7 +102,11 @@ def test_arguments_go_to_pytest(run, ready, monkeypatch):
     assert ready[-1][1:] == ["-m", "pytest", "tests/reading", "-k", "dates"]
 
 
-@pytest.mark.parametrize(("command", "names"), [("bench-control", ["state", "areas"]), ("bench-reading", ["reading"]), ("bench-intake", ["intake"])])
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [("bench-control", ["state", "areas"]), ("bench-reading", ["reading"]), ("bench-intake", ["intake"]),
+     ("bench-speed", ["speed"]), ("soak-archive", ["archive"])],
+)  # fmt: skip
 def test_the_benchmarks_run_one_after_the_other(run, ready, command, names):
     assert run.main([command]) == 0
     assert [started[1:] for started in ready[-len(names):]] == [["-m", f"tests.bench.{name}"] for name in names]

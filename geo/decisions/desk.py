@@ -27,18 +27,19 @@ from geo.decisions.values import (
     SIDE,
     UNDO,
     check_change,
+    check_name,
     event_values,
     to_json,
 )  # fmt: skip
 from geo.errors import BadDecision
 from geo.folding import fold, fold_text
-from geo.model import Article, Decision, Draft, Event, Place
+from geo.model import YEARS, Article, Decision, Draft, Event, Place
 from geo.reading.tokens import split_sentences
 from geo.version import VERSION
 
 PARTIES = ("actor", "opponent", "claimed_by")
-YEARS = range(1900, 2101)
 _LONGEST = 10_000
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Desk:
             place = new_place(given, self.places, self.theatre.bounds)
         except ValueError as error:
             raise BadDecision(str(error)) from error
+        _check_names((place.name, place.name_ar, *place.aliases))
         values = {name: getattr(place, name) for name in Place.__dataclass_fields__} | {"aliases": list(place.aliases)}
         return Draft(PLACE, place.id, "", to_json(values))
 
@@ -119,8 +121,7 @@ class Desk:
         if place is None:
             raise BadDecision(f"the gazetteer has no place {place_id!r}")
         name = " ".join(name.split())
-        if not any(map(str.isalpha, name)) or "|" in name or len(name) > 200:
-            raise BadDecision(f"{name!r} is no name of a place")
+        _check_names((name,))
         if fold(name) in map(fold, (place.name, place.name_ar, *place.aliases)):
             raise BadDecision(f"{place_id!r} has this name already")
         return Draft(ALIAS, place_id, to_json({"names": [place.name, place.name_ar, *place.aliases]}), to_json({"name": name}))
@@ -233,6 +234,16 @@ def signed(who: str, why: str) -> tuple[str, str]:
     if len(why) > _LONGEST:
         raise BadDecision(f"the reason has {len(why):,} characters, at most {_LONGEST:,} are kept")
     return who, why
+
+
+def _check_names(names: Iterable[str]) -> None:
+    for name in names:
+        try:
+            check_name(name)
+        except ValueError as error:
+            raise BadDecision(str(error)) from error
+        if len(name) > _LONGEST_NAME:
+            raise BadDecision(f"{name[:_LONGEST_NAME]!r}... is no name of a place: it is too long")
 
 
 def _sentences(article: Article, span: tuple[int, int]) -> tuple[int, int]:

@@ -10,10 +10,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from math import isfinite
 from typing import Any
 
+from gazetteer.rows import KINDS as KINDS_OF_PLACE
 from geo.errors import BadDecision
-from geo.model import GEO_PRECISIONS, KINDS, PRECISIONS, Decision, Event, Place
+from geo.folding import fold
+from geo.model import GEO_PRECISIONS, KINDS, PRECISIONS, YEARS, Decision, Event, Place
 
 ACCEPT, REJECT, AMEND, ADD = "accept", "reject", "amend", "add"
 PUBLISH, PLACE, ALIAS, SIDE, UNDO = "publish", "place", "alias", "side", "undo"
@@ -27,6 +30,8 @@ _DAYS = ("start", "end", "known")
 _PAIRS = ("quote", "evidence")
 _PLACE_WORDS = ("id", "name", "name_ar", "kind", "parent", "source")
 _PLACE_NUMBERS = ("lat", "lon", "radius_km")
+#: What a field of an event may hold, by its annotation; days and spans are looked at apart.
+_TYPES = {"str": (str,), "str | None": (str, type(None)), "float | None": (int, float, type(None)), "int": (int,), "bool": (bool,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,14 @@ def check_change(name: str, value: str | None) -> None:
     if name == "place" and value is None:
         raise ValueError("the place is not told")
     if name in _DAYS and value is not None:
-        date.fromisoformat(value)
+        _date(value)
+
+
+def check_name(name: str) -> str:
+    """A name by which a place can be found in a text; raises ValueError where it has no letter that a reader goes by."""
+    if "|" in name or not any(map(str.isalpha, fold(name))):
+        raise ValueError(f"{name!r} is no name of a place")
+    return name
 
 
 def _made(decision: Decision) -> Made:
@@ -150,18 +162,23 @@ def _made(decision: Decision) -> Made:
 def _day(decision: Decision) -> Day:
     new = json.loads(decision.new)
     at = None if new["at"] is None else int(new["at"])
-    return Day(decision, decision.on, at, date.fromisoformat(new["published"]))
+    return Day(decision, decision.on, at, _date(new["published"]))
 
 
 def _new_place(decision: Decision) -> NewPlace:
     new = json.loads(decision.new)
     words = {name: _word(new[name]) for name in _PLACE_WORDS}
     numbers = {name: float(new[name]) for name in _PLACE_NUMBERS}
-    return NewPlace(decision, Place(**words, **numbers, aliases=_words(new["aliases"]), needs_cue=bool(new["needs_cue"])))
+    place = Place(**words, **numbers, aliases=_words(new["aliases"]), needs_cue=bool(new["needs_cue"]))
+    if place.kind not in KINDS_OF_PLACE or not _is_circle(place.lat, place.lon, place.radius_km):
+        raise ValueError("there is no such place")
+    for name in (place.name, place.name_ar, *place.aliases):
+        check_name(name)
+    return NewPlace(decision, place)
 
 
 def _alias(decision: Decision) -> Alias:
-    return Alias(decision, decision.on, _word(json.loads(decision.new)["name"]))
+    return Alias(decision, decision.on, check_name(_word(json.loads(decision.new)["name"])))
 
 
 def _side(decision: Decision) -> OutletSide:
@@ -183,16 +200,35 @@ def _event(values: Mapping[str, Any]) -> Event:
             continue
         value = values[f.name]
         if f.name in _DAYS:
-            value = date.fromisoformat(value) if value is not None else None
+            value = _date(value) if value is not None else None
         elif f.name in _PAIRS:
             value = (int(value[0]), int(value[1]))
+        elif not isinstance(value, _TYPES[str(f.type)]):
+            raise TypeError(f"{f.name} is {value!r}")
         given[f.name] = value
     event = Event(**given)
     if event.kind not in KINDS or event.date_precision not in PRECISIONS or event.geo_precision not in GEO_PRECISIONS:
         raise ValueError("there is no such event")
     if (event.start is None) != (event.end is None) or (event.lat is None) != (event.lon is None):
         raise ValueError("half a date or half a point")
+    if event.start and event.end and event.start > event.end:
+        raise ValueError("its last day lies before its first")
+    if event.lat is not None and not _is_circle(event.lat, event.lon, event.radius_km):
+        raise ValueError("its point is none")
+    if not 0 <= event.quote[0] <= event.evidence[0] < event.evidence[1] <= event.quote[1]:
+        raise ValueError("its words are none")
     return event
+
+
+def _date(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.year not in YEARS:
+        raise ValueError(f"{text} is of no year that is reckoned with")
+    return day
+
+
+def _is_circle(lat: float, lon: float | None, radius_km: float | None) -> bool:
+    return lon is not None and radius_km is not None and abs(lat) <= 90 and abs(lon) <= 180 and radius_km > 0 and isfinite(radius_km)
 
 
 def _word(value: Any) -> str:

@@ -9,13 +9,14 @@ from typing import Any
 import pyarrow as pa
 
 from geo.exports.columns import Columns
-from geo.exports.content import Content
+from geo.exports.content import Rows
 from geo.exports.properties import Position, sound
 
 ROWS = 65_536  # of a batch: a few tens of megabytes
 GEOMETRY = "geometry"
 _ARROW = {
-    "text": pa.string(), "whole": pa.int32(), "truth": pa.bool_(), "moment": pa.timestamp("ms", "UTC"), "day": pa.date32(),
+    "text": pa.string(), "whole": pa.int32(), "real": pa.float64(), "truth": pa.bool_(),
+    "moment": pa.timestamp("ms", "UTC"), "day": pa.date32(),
 }  # fmt: skip
 _POINT = struct.Struct("<BIdd")  # well-known binary: little-endian, type 1
 
@@ -25,7 +26,7 @@ def schema(columns: Columns) -> pa.Schema:
     return pa.schema([*((name, _ARROW[kind]) for name, kind in columns), (GEOMETRY, pa.binary())])
 
 
-def batches(content: Content) -> Iterator[pa.RecordBatch]:
+def batches(content: Rows) -> Iterator[pa.RecordBatch]:
     """The features in batches of at most ``ROWS``."""
     of = schema(content.columns)
     for positions, values in content.blocks(ROWS):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-#: Name and type: "text", "whole" (a number), "truth", "moment" (a second, UTC), "day".
+#: Name and type: "text", "whole" (a number), "real" (one with a fraction), "truth", "moment" (a second, UTC), "day".
 Columns = tuple[tuple[str, str], ...]
 
 _TYPES = {
     "article": "whole", "quote_start": "whole", "quote_end": "whole", "evidence_start": "whole",
     "evidence_end": "whole", "days_since_evidence": "whole", "start_open": "truth", "since_known": "truth",
-    "until_known": "truth", "derived": "truth", "ongoing": "truth", "start_datetime": "moment",
+    "radius_km": "real", "until_known": "truth", "derived": "truth", "ongoing": "truth", "start_datetime": "moment",
     "end_datetime": "moment", "known": "day", "last_evidence": "day",
 }  # fmt: skip
 

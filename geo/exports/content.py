@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from geo.control.situation import Situation
 from geo.exports.columns import CONTROL_COLUMNS, EVENT_COLUMNS, Columns
@@ -12,6 +12,20 @@ from geo.exports.labels import NOTE, Labels, load_labels
 from geo.exports.properties import Block, Feature, control_blocks, control_features, event_blocks, event_features
 from geo.model import VAGUE
 from geo.version import VERSION
+
+
+class Rows(Protocol):
+    """What the formats that go by columns ask of a content."""
+
+    @property
+    def columns(self) -> Columns:
+        """Name and type of each column."""
+
+    def blocks(self, size: int) -> Iterator[Block]:
+        """Positions and values, column by column, for at most ``size`` features at a time."""
+
+    def about(self) -> dict[str, Any]:
+        """What the file says of itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from geo.exports.arrow import GEOMETRY, batches, bounds, schema
-from geo.exports.content import Content
+from geo.exports.content import Rows
 
 
-def write(content: Content, path: Path) -> None:
+def write(content: Rows, path: Path) -> None:
     """Writes batch by batch. Raises OSError where the path cannot be written."""
     boxes: list[list[float]] = []
     about = json.dumps(content.about(), ensure_ascii=False, sort_keys=True)

@@ -14,10 +14,11 @@ _LONGEST = 4_000
 _HOST = re.compile(r"[a-z0-9._-]+")
 _SPLITTING = re.compile(r"[\x00-\x20\x7f\\]")
 #: Networks of IPv6 that carry an address of IPv4 within, which would have to be checked in turn (RFC 4291, 6052, 8215,
-#: 3056, 4380), and what RFC 7526 and 3879 withdrew. None is the address of a news site.
+#: 3056, 4380), what RFC 7526 and 3879 withdrew, and what RFC 6890 and 9637 set apart, of which Python does not know all. None is the address of a news site.
 _REFUSED = tuple(
     map(ipaddress.ip_network, (
-        "::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "192.88.99.0/24", "fec0::/10",
+        "::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "192.88.99.0/24", "fec0::/10", "192.0.0.0/24",
+        "3fff::/20",
     ))
 )  # fmt: skip
 

@@ -21,8 +21,7 @@ from geo.errors import UnreadableText
 from geo.folding import fold
 from geo.intake.markup import plain_text, refuse_crowded_tags
 from geo.intake.names import name_of, web_address
-from geo.model import DocumentRow, Received, Refused
-from geo.reading.table import YEARS
+from geo.model import YEARS, DocumentRow, Received, Refused
 
 _NO_YEAR = re.compile(r"\s00\d\d\s")
 

@@ -13,7 +13,7 @@ from datetime import date
 from htmldate import find_date
 from lxml import html
 
-from geo.reading.table import YEARS
+from geo.model import YEARS
 
 EARLIEST, LATEST = "1990-01-01", "2100-12-31"  # fixed: by default the latest day is today
 _UNCERTAIN = re.compile(r"modif|update|lastmod|last-mod|utime|copyright|revision|expire|event|birth", re.IGNORECASE)

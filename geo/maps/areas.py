@@ -38,7 +38,8 @@ Points = Mapping[str, tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """What is inferred to be held alike: by the same holders, in the same state and status, ``stale`` or not.
+    """What is inferred to be held alike: by the same holders, in the same state and status, ``stale`` or not (None where no
+    threshold was asked for).
 
     ``shape`` is a polygon or several, in WGS 84; ``places`` are the ids of those that it is inferred from.
     """
@@ -46,7 +47,7 @@ class Area:
     actors: tuple[str, ...]
     state: str
     status: str
-    stale: bool
+    stale: bool | None
     places: tuple[str, ...]
     shape: BaseGeometry
 
@@ -79,7 +80,7 @@ class Ground:
         for index, site in enumerate(sites):
             spell = chosen[site]
             if spell.state not in BLANK:
-                old = threshold is not None and stale(spell, day, threshold)
+                old = None if threshold is None else stale(spell, day, threshold)
                 groups.setdefault((spell.actors, spell.state, spell.status, old), []).append(index)
         cells, found = self._cells_of(sites), []
         for key, members in sorted(groups.items()):
@@ -170,13 +171,16 @@ def areas_file(situation: Situation, home: Path, day: date, distance_km: float) 
 
 
 def areas_geojson(areas: Iterable[Area], day: date, distance_km: float) -> dict[str, Any]:
-    """Areas as a GeoJSON collection: polygons after RFC 7946 with 5 decimals, each marked as inferred."""
+    """Areas as a GeoJSON collection: polygons after RFC 7946 with 5 decimals, each marked as inferred, and as ``stale``
+    or not where a threshold was asked for."""
     features = []
     for area in areas:
         properties = {
-            "actor": "|".join(area.actors), "state": area.state, "status": area.status, "stale": area.stale,
-            "inferred": True, "places": "|".join(area.places),
+            "actor": "|".join(area.actors), "state": area.state, "status": area.status, "inferred": True,
+            "places": "|".join(area.places),
         }
+        if area.stale is not None:
+            properties["stale"] = area.stale
         if polygons := _polygons(area.shape):
             geometry = {"type": "MultiPolygon", "coordinates": polygons}
             features.append({"type": "Feature", "properties": properties, "geometry": geometry})

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.folding import fold
-from geo.reading.phrases import PhraseFinder
+from geo.reading.phrases import Hit, PhraseFinder
 from geo.tables import ACTOR_COLUMNS, RULES, Row, read_rows
 
 COLUMNS = ("names", "language", "code", "role", "since", "until", "example")
@@ -77,8 +77,14 @@ class ActorFinder:
 
     def find(self, text: str, first: date | None, last: date | None) -> list[ActorMention]:
         """The actors named in a folded text of an article that appeared between two days."""
-        senses = [self._fitting(s, first, last) for s in self._senses]
-        hits = self._finder.find(text, lambda hit: bool(senses[hit.key]))
+        senses: dict[int, list[ActorName]] = {}
+
+        def holds(hit: Hit) -> bool:
+            if hit.key not in senses:
+                senses[hit.key] = self._fitting(self._senses[hit.key], first, last)
+            return bool(senses[hit.key])
+
+        hits = self._finder.find(text, holds)
         return [ActorMention(h.start, h.end, senses[h.key][0].code, senses[h.key][0].role, h.clitic) for h in hits]
 
     @staticmethod

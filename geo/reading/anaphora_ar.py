@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from geo.model import Place
@@ -36,6 +36,7 @@ _PLAIN = frozenset({
     "المطله", "المطل", "الساحليه", "الصحراويه", "الجبليه", "الاثريه", "الحدوديه", "الحدودي", "النفطيه", "الصغيره", "المهجوره",
     "المحاصره", "الجويه", "العسكريه", "المهمه", "الحيويه", "الحيوي",
 })  # fmt: skip
+_TOWARDS = frozenset({"الي", "نحو", "صوب", "باتجاه", "حتي"})
 _ORDINALS = {"الاولي": 0, "الثانيه": 1}
 _QUANTIFIERS = frozenset({"معظم", "بعض", "من", "عدد", "عده", "اغلب", "ساير", "باقي", "كل", "مختلف", "بين"})
 
@@ -55,11 +56,22 @@ class ArabicAnaphora:
         plural = self._plural_before(at) if kinds is FEMININE else []
         spots = (
             (self._plural_before(at) or self._pair_before(at) or self.focus.last((), token.start, many)) if many
-            else plural or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
+            else plural or self._reached(at) or self._fitting(self._topic(at), kinds) or self.focus.salient(kinds, token.start, self.view.sentence.start)
         )  # fmt: skip
         if plural:
             return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots]
         return [Spot(token.start, token.end, s.place, s.name, s.how, anaphor=True) for s in spots[-2:]]
+
+    def _reached(self, at: int) -> list[Spot]:
+        """The place moved to right before ("اندفعت A إلى P فدخلتها")."""
+        if not any(self.view.word(i)[:1] == "ف" and i in self.view.triggers for i in (at, at - 1)):
+            return []
+        for index in range(at - 1, max(0, at - 7), -1):
+            token = self.view.tokens[index]
+            if token.kind == PLACE:
+                to = self.view.bare(index - 1) in _TOWARDS or token.clitic[-1:] == "ل"
+                return [spot_of(token)] if to and not token.ref.locates else []
+        return []
 
     def _fitting(self, spots: list[Spot], kinds: frozenset[str]) -> list[Spot]:
         return [s for s in spots if not kinds or (s.place and s.place.kind in kinds)]
@@ -77,7 +89,7 @@ class ArabicAnaphora:
     def _pair_before(self, at: int) -> list[Spot]:
         """The two places that the sentence has joined by "و" ("تنازل عن P1 وP2 ...، فدخلتهما A")."""
         tokens = self.view.tokens
-        for index in range(at - 1, 0, -1):
+        for index in range(at - 1, max(0, at - 40), -1):
             if tokens[index].kind == PLACE and tokens[index].clitic == "و" and tokens[index - 1].kind == PLACE:
                 return [spot_of(tokens[index - 1]), spot_of(tokens[index])]
         return []
@@ -155,10 +167,8 @@ class ArabicAnaphora:
         return []
 
     def facility_at(self, word: str, start: int, end: int) -> Spot | None:
-        for pronoun in ("ها", "ه"):
-            stem = word[: -len(pronoun)]
-            head = stem[:-1] + "ه" if stem.endswith("ت") else stem[:-1] if stem.endswith("اي") else stem
-            if word.endswith(pronoun) and self.nouns.has("facility", head):
+        for head, pronoun in _owned(word):
+            if self.nouns.has("facility", head):
                 if pronoun == "ه":  # "بوابته": of a camp or an airport, no town's
                     owner = self.focus.salient(MASCULINE, start, self.view.sentence.start)
                     return replace(owner[0], start=start, end=end, anaphor=True) if owner else None
@@ -167,6 +177,22 @@ class ArabicAnaphora:
                 if place:
                     return Spot(start, end, place, place.name_ar, "named", anaphor=True)
         return None
+
+
+def may_be_noun(nouns: Nouns, word: str) -> bool:
+    """Whether a word may stand for a place as a common noun ("المدينة", "مطارها"), wherever it stands."""
+    return word in _ORDINALS or any(
+        nouns.has("anaphor", form) or nouns.has("anaphors", form) or any(nouns.has("facility", head) for head, _ in _owned(form))
+        for form in _without_clitics(word)
+    )
+
+
+def _owned(word: str) -> Iterator[tuple[str, str]]:
+    """(noun, pronoun) of a noun with the pronoun of whose it is ("بوابته": "بوابه", "ه")."""
+    for pronoun in ("ها", "ه"):
+        if word.endswith(pronoun):
+            stem = word[: -len(pronoun)]
+            yield stem[:-1] + "ه" if stem.endswith("ت") else stem[:-1] if stem.endswith("اي") else stem, pronoun
 
 
 def _without_clitics(word: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.reading.actors import ActorMention
+from geo.reading.asides_ar import aside_end
 from geo.reading.clauses import RELATIVE
 from geo.reading.parties import OBLIQUE
 from geo.reading.places_ar import ArabicPlaces
@@ -36,7 +37,13 @@ class ArabicArguments(ArabicPlaces):
 
     def actor_between(self, first: int, last: int, speaker: str | None, skip_preps: bool = True) -> tuple[str, int]:
         """The first force between two indexes that no preposition governs: (code, index); ("", -1) for none."""
+        closing = -1
         for at in range(max(0, first), min(last, len(self.view.tokens))):
+            if at < closing:
+                continue
+            if self.view.tokens[at].kind == PUNCT:
+                end = aside_end(self.view, self.nouns, at)
+                closing = end if end < last else -1
             if self.view.tokens[at].kind != ACTOR:
                 continue
             if skip_preps and self.governed(at):
@@ -64,8 +71,18 @@ class ArabicArguments(ArabicPlaces):
                 continue
             code = self.actor_at(at, speaker)
             if code:
-                return code, at
+                joined = self.view.word(index)[:1] == "و" and any(f.form.tense != "noun" for f in self.view.triggers.get(index, ()))
+                return self._doer(at, code, speaker) if joined else (code, at)
         return "", -1
+
+    def _doer(self, at: int, code: str, speaker: str | None) -> tuple[str, int]:
+        """The subject where a force right behind it is the object of their verb ("دفع A قوات B إلى الوراء واستعاد P")."""
+        left = self.view.tokens[at - 1] if at else None
+        if left is None or left.kind != ACTOR or self.view.tokens[at].clitic or self.governed(at - 1):
+            return code, at
+        first = self.actor_at(at - 1, speaker)
+        verb = any(f.form.tense != "noun" for f in self.view.triggers.get(at - 2, ())) or self.view.tokens[max(0, at - 2)].kind == WORD
+        return (first, at - 1) if first and first != code and verb else (code, at)
 
     def _same_subject(self, that: int) -> bool:
         """A verb right behind "أن" has the subject of the clause before ("حاولت A أن تسترجعه")."""

@@ -6,7 +6,7 @@ The governor decides: "announced", "managed to" leave a fact, "seeks", "in order
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.reading.lexicon import COMPANY, Found, Lexicon
@@ -15,7 +15,7 @@ from geo.reading.tokens import ACTOR, DATE, PUNCT, WORD, Sentence, Token
 
 COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "اننا"})
 _WHOLE_WORDS = frozenset({"فجرا", "فرار", "فريق", "فرض", "فعلا", "فجاه", "فتح", "فك", "وكاله", "وسيط", "وزرا", "والي", "ولايه", "وثيقه", "فيما", "فقد", "فوق", "فور", "فجر", "فتره", "فضلا", "فصيل", "فصايل", "فلول", "وسط", "وفق", "وفقا", "وحدات", "وحده",
-                          "فتح", "فتحت", "وجه", "وصل", "وصلت", "وقع", "وقعت", "وضع", "وضعت", "ورث", "ولج", "ولجت", "ولي", "فرت", "فشل", "فشلت", "وجد", "وجدت", "وسع", "وطد",
+                          "فتحت", "وجه", "وصل", "وصلت", "وقع", "وقعت", "وضع", "وضعت", "ورث", "ولج", "ولجت", "ولي", "فرت", "فشل", "فشلت", "وجد", "وجدت", "وسع", "وطد",
                           "وقف", "وزير", "وزاره", "وفد", "وادي", "ورا", "وجود", "فاغنر", "وصول", "وقت"})  # fmt: skip
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "والتي", "والذي"})
 BREAKS = frozenset({";", "؛", ":", "(", ")"})
@@ -37,26 +37,30 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence and what the lexicon found at each of its tokens."""
+    """A sentence and what the lexicon found at each of its tokens.
+
+    ``words`` is the text of each token that is a word, "" for the others; ``bares`` the same without a glued "و" or "ف".
+    """
 
     sentence: Sentence
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    bares: tuple[str, ...]
     triggers: dict[int, list[Found]] = field(default_factory=dict)
     cues: dict[int, Found] = field(default_factory=dict)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
+    @classmethod
+    def of(cls, sentence: Sentence) -> View:
+        words = tuple(t.text if t.kind == WORD else "" for t in sentence.tokens)
+        return cls(sentence, sentence.tokens, words, tuple(_without_and(w) if w[:1] in ("و", "ف") else w for w in words))
 
     def word(self, index: int) -> str:
         """The text of the word at an index, "" beyond the ends and for what is no word."""
-        if 0 <= index < len(self.tokens) and self.tokens[index].kind == WORD:
-            return self.tokens[index].text
-        return ""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def bare(self, index: int) -> str:
         """The word at an index without a glued "و" or "ف"."""
-        word = self.word(index)
-        return word[1:] if len(word) > 2 and word[0] in "وف" and word not in _WHOLE_WORDS else word
+        return self.bares[index] if 0 <= index < len(self.bares) else ""
 
     def cue_before(self, index: int) -> Found | None:
         """The cue that ends right before a token."""
@@ -70,29 +74,37 @@ class View:
         return " ".join(t.text for t in self.tokens[found.index : found.index + found.length])
 
 
+def _without_and(word: str) -> str:
+    return word[1:] if len(word) > 2 and word not in _WHOLE_WORDS else word
+
+
 def look_up(sentence: Sentence, lexicon: Lexicon) -> View:
     """Find triggers and cues. A cue of several words covers the words inside it.
 
     Behind a preposition a word that may be a verb or a verbal noun ("بسط", "ترك") is the noun.
     """
-    view = View(sentence)
+    view = View.of(sentence)
+    texts = [token.text for token in sentence.tokens]
     covered = -1
-    for index in range(len(sentence.tokens)):
+    for index, word in enumerate(view.words):
+        if not word or not lexicon.opens[word]:
+            continue
+        readings = lexicon.triggers.at(texts, index)
+        cues = lexicon.cues.at(texts, index) if index >= covered else []
+        if not (readings or cues) or (word == "فقد" and _particle(view, lexicon, texts, index)):
+            continue
         nominal = view.bare(index - 1) in PREPOSITIONS and not (
             view.bare(index - 1) == "من" and view.bare(index - 2) in _WHO
         )
-        readings = (f for f in lexicon.triggers.at(sentence.tokens, index) if _accompanied(view, f))
-        triggers = _fitting(readings, nominal)
+        triggers = _fitting([f for f in readings if _accompanied(view, f)], nominal)
         if view.word(index - 1) in ("ان", "بان") and any(f.form.tense == NOUN and f.form.suffix for f in triggers):
             triggers = [f for f in triggers if f.form.tense == NOUN]  # "إن استعادتها": no perfect stands there
-        if triggers and not _particle(view, lexicon, index):
+        if triggers:
             view.triggers[index] = triggers
-        if index < covered:
-            continue
-        cue = next(iter(_fitting(lexicon.cues.at(sentence.tokens, index), nominal)), None)
-        if cue and not _particle(view, lexicon, index):
-            view.cues[index] = cue
-            covered = index + cue.length
+        fitting = _fitting(cues, nominal)
+        if fitting:
+            view.cues[index] = fitting[0]
+            covered = index + fitting[0].length
     return view
 
 
@@ -102,8 +114,7 @@ def _accompanied(view: View, found: Found) -> bool:
     return not found.value.needs or any(view.bare(i) in found.value.needs for i in range(after, after + COMPANY))
 
 
-def _fitting(readings: Iterable[Found], nominal: bool) -> list[Found]:
-    found = list(readings)
+def _fitting(found: list[Found], nominal: bool) -> list[Found]:
     if any(f.form.tense == NOUN and not f.form.suffix for f in found):  # "استعادة", not "استعاده"
         found = [f for f in found if f.form.tense == NOUN or f.form.suffix != "ه"]
     if nominal:
@@ -111,15 +122,17 @@ def _fitting(readings: Iterable[Found], nominal: bool) -> list[Found]:
     return found
 
 
-def _particle(view: View, lexicon: Lexicon, index: int) -> bool:
-    """ "فقد" before a perfect ("فقد سيطرت ...") is a particle, no loss."""
-    if view.word(index) != "فقد" or index + 1 >= len(view.tokens):
+def _particle(view: View, lexicon: Lexicon, texts: Sequence[str], index: int) -> bool:
+    """Whether "فقد" stands before a perfect ("فقد سيطرت ..."): a particle, no loss."""
+    if index + 1 >= len(view.tokens):
         return False
     opens = index == 0 or view.tokens[index - 1].kind == PUNCT
-    if opens and view.word(index + 1) and not view.word(index + 1).endswith(("سيطره", "سيطرته", "سيطرتها")):
+    following = view.word(index + 1)
+    if opens and following and not following.endswith(("سيطره", "سيطرته", "سيطرتها")):
         return True
-    following = [*lexicon.triggers.at(view.tokens, index + 1), *lexicon.cues.at(view.tokens, index + 1)]
-    return any(f.form.tense == PERFECT for f in following)
+    if not following:
+        return False
+    return any(f.form.tense == PERFECT for f in (*lexicon.triggers.at(texts, index + 1), *lexicon.cues.at(texts, index + 1)))
 
 
 _RESULTS = frozenset({"ادي", "ادت", "يودي", "تودي", "نتيجه", "نظرا", "تبعا", "خلافا", "افضي", "افضت"})
@@ -170,7 +183,7 @@ def _own_form(view: View, found: Found) -> Verdict | None:
 
 def _awaited(view: View, index: int) -> bool:
     """Whether what comes before "قبل أن" is itself told as to come ("لن نضع السلاح قبل أن ترفع الراية فوق P")."""
-    words = [view.word(i) for i in range(index - 2)]
+    words = [view.word(i) for i in range(max(0, index - 40), index - 2)]
     return any(w in ("لن", "ولن", "فلن", "سوف") for w in words)
 
 
@@ -292,7 +305,7 @@ def _weigh_cue(view: View, found: Found, cue: Found, distance: int, complement: 
 def _promised(view: View, index: int) -> Verdict | None:
     """The verdict on a time inside what is promised, asked or foretold ("وعد بأن يصلوا إلى P بعد تحريرها")."""
     complement = False
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(-1, index - 36), -1):
         token = view.tokens[at]
         if token.kind == PUNCT and token.text in BREAKS | {"،", ","}:
             return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from geo.folding import Folded
 from geo.model import DateMention, Published
-from geo.reading.date_calendar import Span, hull
+from geo.reading.date_calendar import Span, hull, valid
 from geo.reading.date_days import READINGS
 from geo.reading.date_forms import Expression, Grammar, load_grammar
 from geo.reading.date_periods import Period, load_periods
@@ -24,6 +24,7 @@ _ROLES = ("since", "until", "before", "after")
 _DURATIONS = ("since_duration", "for_duration", "nth_month")
 _SHORT = ("shift", "following", "same")
 _BACK = 30  # how many dates back "the next day" may count from
+_MONTH, _SOON, _FRESH = 31, 45, 15  # days: a month; how soon after a date of an earlier year; how near to publication
 _REACH = 80  # how far before a date its sentence may tell of the future, in characters
 
 
@@ -54,6 +55,7 @@ class DateReader:
         for expression, tense in zip(expressions, tenses(expressions, cues), strict=True):
             span = self._read(expression, tense, published, nearest(found, expression, folded.text))
             if span is not None:
+                span = carried(span, expression, found[-1:], folded.text, published)
                 found.append(DateMention(expression.start, expression.end, span.first, span.last, span.precision,
                                          role(expression)))
         return tuple(found)
@@ -118,6 +120,26 @@ def nearest(found: list[DateMention], expression: Expression, text: str) -> Span
             if not fine or (mention.last - mention.first).days < most:
                 return Span(mention.first, mention.last, mention.precision == "unknown")
     return None
+
+
+def carried(
+    span: Span, expression: Expression, before: list[DateMention], text: str, published: Published | None
+) -> Span:
+    """A day without a year soon after one of an earlier year in its sentence lies in that year ("في 28 أبريل 2011 ...، ثم في
+    السادس من مايو"), unless it is as near to publication."""
+    if not before or published is None or expression.form.reading not in ("day_of_month", "month"):
+        return span
+    words, told = Words(expression.words), before[0]
+    between = text[told.end : expression.start]
+    if words.has("year", "yr", "the_yr", "last", "this", "next", "current", "same") or any(mark in between for mark in ".\n؟!"):
+        return span
+    if told.first.year >= span.first.year or (told.last - told.first).days > _MONTH or (published.end - span.last).days < _FRESH:
+        return span
+    for year in (told.first.year, told.first.year + 1):
+        first, last = valid(year, span.first.month, span.first.day), valid(year, span.last.month, span.last.day)
+        if first and last and first >= told.first and (first - told.last).days <= _SOON:
+            return Span(first, last, span.vague)
+    return span
 
 
 def resolve(expression: Expression, context: Context) -> Span | None:

@@ -12,6 +12,7 @@ from geo.reading.actors import ActorMention, Natures
 from geo.reading.tokens import ACTOR, Token
 from geo.tables import RULES, read_rows
 
+_QUOTES = "\"'"
 _NAMES_OF_SCORN = ("مليشي", "ميليشي", "militia", "عصاب", "مجرم", "خوارج", "الغزاه")
 RECENT = 120  # characters back to which "the town" is the one named last, not the one last told of
 _UNITS = {
@@ -37,10 +38,11 @@ def agrees(token: Token, pronoun: str) -> bool:
     """Whether a force may be what "ه" (an army), "ها" (forces, brigades) or "هم" (men) speaks of."""
     if token.ref.role == "oblique" or not pronoun:
         return False
-    men = token.text.startswith(_MEN)
+    text = token.text.strip(_QUOTES)
+    men = text.startswith(_MEN)
     if pronoun == "هم":
         return men
-    feminine = token.text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
+    feminine = text.split()[0].endswith(("ه", "ات", "ايب", "سرايا", "قوات"))
     return not men and feminine == (pronoun == "ها")
 # "the brigade", "the council": the last one named with that word
 _COLLECTIVES = frozenset({"force", "army", "brigade", "battalion", "council", "alliance", "coalition"})
@@ -110,6 +112,14 @@ class Focus:
         self.spots.append(spot)
         if passing:
             self.passing.add(spot.start)
+
+    def as_named(self, token: Token) -> Token | None:
+        """A force's token as one that a later pronoun may mean: "الجهاز" with the code of the body named before."""
+        if token.ref.code:
+            return token
+        known = not token.text.isascii() and token.ref.generic in ("unit", "army", "militant")
+        code = self.resolve(token.ref, None, "") if known else ""
+        return token._replace(ref=replace(token.ref, code=code)) if code else None
 
     def salient(self, kinds: Iterable[str], before: int, sentence: int) -> list[Spot]:
         """The place of some kinds that is spoken of: named or told of in this sentence, else named shortly before it, else told
@@ -230,7 +240,7 @@ class Focus:
         ]  # fmt: skip
         if near and near[-1].start >= sentence:
             return near[-1].ref.code
-        acted = next((t for t in reversed(self.named) if t.start < start and t.ref.code == self.subject), None)
+        acted = next((t for t in reversed(self.named[-400:]) if t.start < start and t.ref.code == self.subject), None)
         if acted is not None and self.subject != but and agrees(acted, pronoun):
             return self.subject
         return near[-1].ref.code if near else ""
@@ -255,7 +265,7 @@ class Focus:
         if not heads:
             return ""
         for token in reversed(self.named):
-            words = token.text.split()
+            words = token.text.strip(_QUOTES).split()
             head = words[-1] if token.text.isascii() else words[0].removeprefix("و")
             if token.start < mention.start and head in heads:
                 return token.ref.code

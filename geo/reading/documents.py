@@ -33,7 +33,7 @@ def load_folder(folder: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...]
     problems: list[Problem] = []
     for path in _texts(folder):
         try:
-            document, notes = _read_document(path, folder)
+            document, notes = read_document(path, folder)
             _refuse_what_is_known(document, documents)
         except UnreadableText as error:
             problems.append(Problem(path.name, error.line, str(error)))
@@ -47,7 +47,7 @@ def load_folder(folder: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...]
 
 def load_file(path: Path) -> tuple[Document, tuple[Problem, ...]]:
     """One text, with what a ``documents.csv`` beside it tells of it. Raises :class:`geo.errors.UnreadableText`."""
-    document, notes = _read_document(path, path.parent)
+    document, notes = read_document(path, path.parent)
     rows, _ = _table(path.parent, [document])  # what is wrong with rows of other texts is not asked here
     return replace(document, rows=rows.get(document.name, ())), tuple(notes)
 
@@ -66,7 +66,8 @@ def _name(path: Path) -> str:
     return unicodedata.normalize("NFC", path.stem)
 
 
-def _read_document(path: Path, folder: Path) -> tuple[Document, list[Problem]]:
+def read_document(path: Path, folder: Path) -> tuple[Document, list[Problem]]:
+    """One text of a folder without its table, and what was mended in it. Raises :class:`geo.errors.UnreadableText`."""
     data = bytes_of(path, folder)
     decoded = decode(data)
     notes = []

@@ -17,6 +17,7 @@ from geo.reading.frames_ar_idioms import flies, master, nomore, opens, rid, run,
 from geo.reading.frames_ar_located import located
 from geo.reading.frames_ar_moves import expel, leave, lose
 from geo.reading.frames_ar_strikes import shells, source, strike, suffering_at
+from geo.reading.gaps_ar import with_gaps
 from geo.reading.halves import divided, with_halves
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
@@ -64,11 +65,13 @@ class ArabicFrames(ArabicScene):
                     if claim.spot.place:
                         self.focus.claimed.append(claim.spot)
                 break
+            else:
+                self.silent.append(index)
         if not out and not self.refused:
             out = located(self)
         if not out:
             self.focus.subject = self.topic() or self.focus.subject
-        return self.dated(with_halves(out, divided(self)))
+        return self.dated(with_gaps(self, with_halves(out, divided(self))))
 
     def topic(self) -> str:
         """The force that opens a sentence that claims nothing: of whom the next one speaks."""
@@ -176,8 +179,9 @@ class ArabicFrames(ArabicScene):
         opens = found.index <= 1 or self.view.word(found.index - 1) in COMPLEMENT
         if found.form.tense == NOUN and opens and (said := self._said_of(found.index)):
             return said
-        refuted = next((c for i, c in self.view.cues.items() if c.value == "refute" and 0 < i - found.index < 24), None)
-        if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(found.index)):
+        behind = (self.view.cues.get(i) for i in range(found.index + 1, found.index + 24))
+        refuted = next((c for c in behind if c is not None and c.value == "refute"), None)
+        if refuted is not None and any(self.view.word(i) in COMPLEMENT for i in range(max(0, found.index - 24), found.index)):
             return Verdict(False, "denial", self.view.words_of(refuted))
         if found.form.tense == NOUN:
             for back in range(1, 14):

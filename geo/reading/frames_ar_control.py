@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.reading.claims import Claim
-from geo.reading.frames_ar_core import BECOMING, PAST, ArabicScene
+from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.frames_ar_located import listed
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import IMPERFECT, NOUN, PERFECT
 from geo.reading.places_ar import Attached, suffix_places
+from geo.reading.scene_ar import BECOMING, PAST
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 _PASSES = frozenset({"الت", "انتقلت", "توول", "تنتقل", "عادت", "تعود"})
 _SINCE = frozenset({"بعدما", "ان", "بعد", "منذ", "لو", "اذا"})
 _FALLS = ("سقط", "سقوط", "تسقط", "يسقط", "هوت", "هوي", "تهاو")
+_ADMITS = ("اقر", "يقر", "تقر", "اعترف", "يعترف", "تعترف")
+_INSTEAD = frozenset({"محلها", "محله", "محلهم", "مكانها", "مكانه", "مكانهم"})
 _LENGTHS = frozenset({"متر", "مترا", "امتار", "كيلومتر", "كيلومترا", "كيلومترات", "كلم"})
 _WITH_THEM = frozenset({"بها", "به", "بهما", "بهم", "بهن"})
 _TO_THEM = frozenset({"اليه", "اليها", "اليهم", "له", "لها", "لهم"})
@@ -61,6 +64,8 @@ def passive_object(scene: ArabicScene, found: Found, trigger: Trigger) -> Attach
 
 def _has_object(scene: ArabicScene, at: int) -> bool:
     """Whether a noun follows that the verb may take ("أخذت P نصيبها")."""
+    if at < len(scene.view.tokens) and scene.view.tokens[at].kind == ACTOR and not scene.args.governed(at):
+        return True  # "في P، تسلم A القلعة": an active verb
     word = scene.view.bare(at)
     return word.endswith(("ها", "هم")) and not any(scene.nouns.has(r, word) for r in ("prep", "adverb", "glue")) and len(word) > 4
 
@@ -117,7 +122,7 @@ def joins(scene: ArabicScene, at: int) -> bool:
 
 
 def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    obj = scene.object_of(found, trigger.place) or unsaid(scene, found)
+    obj = instead(scene, found) or scene.object_of(found, trigger.place) or unsaid(scene, found)
     if obj is None:
         return
     speaker = scene.speaker(found.index)
@@ -126,7 +131,7 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     at = -1
     if not actor:
         actor, at = scene.args.actor_between(found.index + 1, max(obj.index, limit), speaker)
-    if not actor and found.form.tense != NOUN:
+    if not actor and (found.form.tense != NOUN or scene.view.bare(obj.index + 1) in ("تكون", "يكون")):
         actor, at = scene.behind(obj.index, speaker), -1
     if not actor and (found.form.plural or found.form.suffix or (found.form.tense == NOUN and asserted(scene, found))):
         actor, at = scene.subject(found, obj.index), -1
@@ -138,6 +143,13 @@ def enter(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if scene.civilians(found.index) and not explicit:
         return
     yield from scene.make(found, "advanced" if obj.near else trigger.kind, obj.spots, actor, "", obj.index)
+
+
+def instead(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "انسحبت B من P وحلت محلها A": in the place that those have just left."""
+    if scene.view.bare(found.index + 1) not in _INSTEAD or not scene.focus.claimed or scene.focus.told is None or scene.focus.told[0] != "withdrew":
+        return None
+    return Attached(tuple(scene.focus.claimed[-1:]), found.index, "", False)
 
 
 def unsaid(scene: ArabicScene, found: Found) -> Attached | None:
@@ -191,8 +203,17 @@ def fall(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         actor = scene.focus.subject  # "... دخلوا P1، فسقطت P2": to those who came
     elif not actor and hands < 0 and _follows_on(scene, found) and scene.view.bare(at + 1) != "في":
         actor = scene.args.opening(found.index)  # "تقدمت A من P1، وسقطت P2"
+    if not actor and admitted(scene, found.index):
+        actor = scene.focus.other_side(scene.speaker(found.index) or "")
     scene.reach = hands + 1
     yield from scene.make(found, trigger.kind, obj, actor, "", max(at, hands))
+
+
+def admitted(scene: ArabicScene, index: int) -> bool:
+    """ "أقر مسؤول في A بأن P سقطت": what a side admits to have lost is its foe's."""
+    return bool(scene.speaker(index)) and any(
+        scene.view.bare(i).startswith(_ADMITS) and scene.view.bare(i - 1) not in ("لم", "لا") for i in range(index)
+    )
 
 
 def _follows_on(scene: ArabicScene, found: Found) -> bool:

@@ -38,6 +38,8 @@ def repel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if stem.startswith(("رد", "يرد", "ترد")) and not heels:
         return
     actor, _ = scene.args.actor_between(found.index + 1, attack if attack > 0 else reach, speaker)
+    if scene.townsmen(found.index):
+        actor = scene.focus.other_side(scene.attempter or scene.they(found.index, found.form.suffix or "ها"))
     before, at = scene.args.actor_before(found.index, speaker)
     if before and at >= found.index - 2 and stem == scene.view.word(found.index):
         actor = before

@@ -22,7 +22,7 @@ def breaks(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim
     if obj is None or obj.index > max(found.index, attack) + 10:
         return
     speaker = scene.speaker(found.index)
-    attacker, at = scene.args.actor_between(attack + 1, max(obj.index, attack + 6), speaker, skip_preps=False)
+    attacker, _ = scene.args.actor_between(attack + 1, max(obj.index, attack + 6), speaker, skip_preps=False)
     if not attacker and scene.view.word(attack).endswith(("ها", "هم", "ه")) and not scene.view.word(attack).endswith(("له", "وله")):
         attacker = scene.focus.subject
     yield from _kept(scene, found, trigger, list(obj.spots), attacker, max(obj.index, found.index))

@@ -10,8 +10,10 @@ from geo.reading.places_ar import Attached
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 RULE, SERIES = "ar-located", "ar-series"
+REACH = 40  # tokens behind a force or verb within which its list ends
 NEAR_TOLD = 160  # characters back to the change that an ellipsis goes on with
 _NOT_SO = frozenset({"negation", "denial", "aim", "attempt", "forecast", "threat", "condition", "question", "demand", "plan", "refute"})
+_OF_IT = frozenset({"ظهره", "مسايه", "صباحه", "فجره", "عصره", "ليله", "ضحاه"})  # "يوم الأحد ...، وP عند ظهره"
 _THEN = frozenset({"ثم", "بعدها", "تلتها", "فيما"})
 
 
@@ -37,6 +39,12 @@ def _force(scene: ArabicScene, at: int) -> str:
     return scene.code_at(at) if token.ref.role in ("force", "town_force") else ""
 
 
+def _sided(scene: ArabicScene, at: int) -> str:
+    """Whose side a place is on ("P مع A")."""
+    token = scene.view.tokens[at] if at < len(scene.view.tokens) else None
+    return scene.code_at(at) if token is not None and token.kind == ACTOR and token.ref.role in ("force", "town_force", "leader") else ""
+
+
 def _closes(scene: ArabicScene, at: int) -> bool:
     """Whether a statement ends at an index: the sentence's end, a stop, a date, a bracket."""
     if at >= len(scene.view.tokens):
@@ -51,6 +59,8 @@ def _parts(scene: ArabicScene) -> list[Claim]:
     for at in range(len(scene.view.tokens) - 1):
         if scene.nouns.has("own_part", scene.view.bare(at)):
             actor, here = scene.receiver(at + 1, 1)
+            if not actor and scene.view.bare(at + 1) == "مع":
+                actor, here = _sided(scene, at + 2), at + 2
             out.extend(_claim(scene, s, actor, here) for s in scene.args.spots_at(at) if actor)
     return out
 
@@ -72,10 +82,11 @@ def _belongings(scene: ArabicScene) -> list[Claim]:
 def _headings(scene: ArabicScene) -> list[Claim]:
     """ "P1 وP2: A" at the start of a line."""
     colon = next((i for i, t in enumerate(scene.view.tokens) if t.text == ":"), -1)
-    actor = _force(scene, colon + 1) if colon > 0 else ""
-    if not actor or not scene.heads_line(colon) or not _closes(scene, colon + 2):
+    side = colon + 1 + (scene.view.bare(colon + 1) == "مع")
+    actor = ("" if colon < 1 else _force(scene, side) if side == colon + 1 else _sided(scene, side))
+    if not actor or not scene.heads_line(colon) or not _closes(scene, side + 1):
         return []
-    return [_claim(scene, s, actor, colon + 1) for i in range(colon) for s in scene.args.spots_at(i)]
+    return [_claim(scene, s, actor, side) for i in range(colon) for s in scene.args.spots_at(i)]
 
 
 def _whereabouts(scene: ArabicScene) -> list[Claim]:
@@ -87,7 +98,8 @@ def _whereabouts(scene: ArabicScene) -> list[Claim]:
         obj = scene.args.places_after(at + 1, ("في",)) if actor else None
         if obj is None or obj.near or obj.index > at + 3:
             continue
-        end = max((i for i, t in enumerate(tokens) if any(s.start >= t.start and s.end <= t.end for s in obj.spots)), default=at) + 1
+        last = obj.spots[-1].start
+        end = next((i for i in range(obj.index, min(len(tokens), obj.index + REACH)) if tokens[i].end > last), obj.index) + 1
         goes_on = end < len(tokens) and tokens[end].text in "،," and bool(_force(scene, end + 1))
         if _closes(scene, end) or goes_on or (end < len(tokens) and tokens[end].clitic[:1] == "و" and _force(scene, end)):
             out.extend(_claim(scene, s, actor, at) for s in obj.spots)
@@ -97,11 +109,12 @@ def _whereabouts(scene: ArabicScene) -> list[Claim]:
 def listed(scene: ArabicScene, found: Found) -> Attached | None:
     """ "خسر A في شهرين ما كسبه: P1 في 18 مايو، ثم P2 في 21 منه": the places behind the colon that a verb's clause ends with."""
     tokens = scene.view.tokens
-    colon = next((i for i in range(found.index + 1, len(tokens)) if tokens[i].text == ":"), -1)
-    if colon < 0 or any(t.kind == PLACE for t in tokens[found.index : colon]) or any(i > colon for i in scene.view.triggers):
+    colon = next((i for i in range(found.index + 1, min(len(tokens), found.index + REACH)) if tokens[i].text == ":"), -1)
+    end = min(len(tokens), colon + REACH)
+    if colon < 0 or any(t.kind == PLACE for t in tokens[found.index : colon]) or any(i in scene.view.triggers for i in range(colon, end)):
         return None
-    places = [i for i in range(colon + 1, len(tokens)) if tokens[i].kind == PLACE and not tokens[i].ref.locates]
-    if not places or places[0] != colon + 1 or any(t.kind == ACTOR for t in tokens[colon:]):
+    places = [i for i in range(colon + 1, end) if tokens[i].kind == PLACE and not tokens[i].ref.locates]
+    if not places or places[0] != colon + 1 or any(t.kind == ACTOR for t in tokens[colon:end]):
         return None
     return Attached(tuple(spot_of(tokens[i]) for i in places), colon, "", False)
 
@@ -126,10 +139,10 @@ def _starts_series(scene: ArabicScene, begin: int, places: list[int]) -> bool:
     if places[0] > begin + then or (len(places) < 2 and not then):
         return False
     ends = [*places[1:], len(tokens)]
-    dated = [any(t.kind == DATE for t in tokens[i + 1 : end]) for i, end in zip(places, ends, strict=True)]
+    dated = [any(t.kind == DATE or t.text in _OF_IT for t in tokens[i + 1 : end]) for i, end in zip(places, ends, strict=True)]
     plain = all(
         t.kind in (PLACE, DATE, PUNCT) or scene.nouns.has("adverb", scene.view.bare(i)) or scene.nouns.has("prep", scene.view.bare(i))
-        or scene.view.bare(i) in _THEN or (t.kind == WORD and len(t.text) < 7 and tokens[min(i + 1, len(tokens) - 1)].kind == DATE)
+        or scene.view.bare(i) in _THEN | _OF_IT or (t.kind == WORD and len(t.text) < 7 and tokens[min(i + 1, len(tokens) - 1)].kind == DATE)
         for i, t in enumerate(tokens) if i >= begin
     )  # fmt: skip
     return plain and dated[-1] and sum(dated) * 2 >= len(places)

@@ -21,7 +21,7 @@ def leave(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if obj is None and trigger.id == "ar-leave" and found.form.tense == PERFECT:
         yield from emptied(scene, found, trigger)
         return
-    obj = obj or gone(scene, found)
+    obj = obj or gone(scene, found) or there(scene, found)
     if obj is None or (obj.near and (trigger.id == "ar-leave" or before_it(scene, obj.index))):
         return
     if (
@@ -71,7 +71,7 @@ def before_it(scene: ArabicScene, at: int) -> bool:
 
 def opens_clause(scene: ArabicScene, index: int) -> bool:
     """Whether a verb opens its clause, with a force named before in the sentence ("..., فقد أخلت P")."""
-    named = any(t.kind == ACTOR for t in scene.view.tokens[:index])
+    named = any(t.kind == ACTOR for t in scene.view.tokens[max(0, index - 40) : index])
     before = scene.view.tokens[index - 1].text if index else ""
     return named and (scene.view.word(index)[:1] in "وف" or before in ("فقد", "وقد", "ثم", "،"))
 
@@ -82,6 +82,18 @@ def gone(scene: ArabicScene, found: Found) -> Attached | None:
     if not (found.form.plural and found.form.tense == PERFECT and behind and behind[0].kind == DATE):
         return None
     spots = scene.focus.salient(("city", "town", "village", "camp", "airbase"), behind[0].start, scene.view.sentence.start)
+    return Attached(tuple(spots), found.index, "", False) if spots else None
+
+
+def there(scene: ArabicScene, found: Found) -> Attached | None:
+    """ "في P، رحل مسلحو A ليلا", "في P طرد A B من مقره": from the place that opens the clause."""
+    after = range(found.index + 1, min(len(scene.view.tokens), found.index + 12))
+    out = next((i for i in after if scene.view.bare(i) in ("من", "عن")), -1)
+    if found.form.tense != PERFECT or scene.view.word(found.index).lstrip("وف").startswith("خرج"):
+        return None  # "في P خرج أنصار A إلى الشوارع"
+    if out >= 0 and not scene.nouns.has("position", scene.view.bare(out + 1)):
+        return None
+    spots = scene.fronted(found.index)
     return Attached(tuple(spots), found.index, "", False) if spots else None
 
 
@@ -137,8 +149,7 @@ def _links(scene: ArabicScene, at: int) -> bool:
 
 
 def lose(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]:
-    preps = trigger.place + ("علي",)
-    obj = scene.object_of(found, preps) or listed(scene, found)
+    obj = scene.object_of(found, trigger.place) or scene.object_of(found, ("علي",)) or listed(scene, found)
     if obj is None or obj.near:
         return
     actor = scene.subject(found, obj.index)
@@ -151,6 +162,7 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
     if obj is None and found.form.suffix:  # "... سيطر على P قبل أن تطرده قوات B"
         told = [s for s in scene.focus.claimed[-1:] if s.start >= scene.view.sentence.start]
         obj = Attached(tuple(told), found.index, "", False) if told else None
+    obj = obj or there(scene, found)
     if obj is None:
         return
     speaker = scene.speaker(found.index)
@@ -159,7 +171,9 @@ def expel(scene: ArabicScene, found: Found, trigger: Trigger) -> Iterator[Claim]
         if scene.view.tokens[at].kind == ACTOR and not scene.args.governed(at):
             forces.append((at, scene.args.actor_at(at, speaker, scene.focus.subject)))
     named = [f for f in forces if f[1]]
-    forces = [code for at, code in named if at < obj.index] or [code for _, code in named]
+    front = [code for at, code in named if at < obj.index]
+    beyond = [code for at, code in named if obj.index < at <= obj.index + 2]  # "طردت A منها B"
+    forces = front + beyond if len(front) == 1 else front or [code for _, code in named]
     before, _ = scene.args.actor_before(found.index, speaker)
     before = before or speaker or scene.focus.subject
     passive = not forces and found.form.tense != NOUN and not found.form.suffix and not any(

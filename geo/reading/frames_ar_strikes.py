@@ -10,7 +10,6 @@ from geo.reading.frames_ar_core import ArabicScene
 from geo.reading.lexicon import Found, Trigger
 from geo.reading.morphology import NOUN
 
-
 REACH = 250  # characters back to the strike whose source is named
 
 

@@ -53,6 +53,8 @@ class EnglishFrames(Scene):
                 for claim in made:
                     self._note(claim)
                 break
+            else:
+                self.silent.append(index)
         for claim in bare(self):
             out.append(claim)
             self._note(claim)
@@ -60,7 +62,7 @@ class EnglishFrames(Scene):
             self._topic()
             self._heading()
         out = with_gaps(self.view, _settled(out))
-        return [self._dated(claim) for claim in with_halves(out, divided(self))]
+        return [self.dated(claim) for claim in with_halves(out, divided(self))]
 
     def _note(self, claim: Claim) -> None:
         """Keep what a claim leaves in focus: its place, who acts, who gains."""
@@ -74,7 +76,7 @@ class EnglishFrames(Scene):
             self.focus.subject = claim.actor
             self.focus.winner = self._winner(claim)
 
-    def _dated(self, claim: Claim) -> Claim:
+    def dated(self, claim: Claim) -> Claim:
         """The claim with the date of its clause, or of the day that the sentence before was told of."""
         date = beside_place(self.view, claim) or english_date(self.view, claim)
         date = within_period(date, self.focus.period) if date else self._told_of(claim)

@@ -40,6 +40,7 @@ class Scene:
     speeches: list[Speech]
     refused: list[Refused] = field(default_factory=list)
     denied: list[Claim] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)  # words of the rules that no frame could use
     places: EnglishPlaces = field(init=False)
     subjects: EnglishSubjects = field(init=False)
     topics: EnglishTopics = field(init=False)

@@ -68,6 +68,8 @@ def _settlement(place: Place | None) -> Place | None:
 def _between(scene: AnyScene, spot: Spot) -> list[Claim]:
     """ "is divided between A and B", "مقسمة بين A وB", "تتقاسم A وB السيطرة على P"."""
     view, nouns = scene.view, scene.nouns
+    if nouns.of("divided").isdisjoint(view.bares) and nouns.of("shares").isdisjoint(view.bares):
+        return []
     for at in range(len(view.tokens)):
         passive = nouns.has("divided", view.bare(at)) and view.word(at + 1) in ("between", "بين")
         if not passive and not nouns.has("shares", view.bare(at)):

@@ -11,7 +11,7 @@ from geo.folding import fold
 from geo.model import KINDS
 from geo.reading.english_forms import english_forms
 from geo.reading.morphology import LITERAL, Form, noun_forms, verb_forms
-from geo.reading.tokens import WORD, Token
+from geo.reading.remembered import Remembered
 from geo.tables import RULES, Row, read_rows
 
 TRIGGER_COLUMNS = ("id", "frame", "kind", "verbs", "nouns", "place", "now", "example", "expect")
@@ -57,7 +57,23 @@ class Found:
 Entry = tuple[tuple[str, ...], Trigger | str, Form]
 _SHORT = frozenset({"وال", "فال", "وصد", "فصد", "ففر", "وفي", "ففي", "وما", "فما", "ولا", "فلا"})
 _OPENINGS = frozenset({"وفي", "ففي", "وما", "فما", "ولا", "فلا"})  # of those, the ones that only open a phrase ("فما زالت")  # three letters of which the first is a conjunction all the same
-_REMEMBERED = 200_000  # words whose readings are kept; a text of random letters must not fill the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What may begin with a written word in one reading of its letters: ``phrases`` by their second word, longest first,
+    and what the word is ``alone``."""
+
+    phrases: dict[str, tuple[Entry, ...]]
+    alone: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Opened:
+        phrases: dict[str, list[Entry]] = defaultdict(list)
+        alone: list[Entry] = []
+        for entry in entries:
+            (alone if len(entry[0]) == 1 else phrases[entry[0][1]]).append(entry)
+        return cls({word: tuple(sorted(found, key=lambda e: -len(e[0]))) for word, found in phrases.items()}, tuple(alone))
 
 
 class Phrasebook:
@@ -66,7 +82,7 @@ class Phrasebook:
     def __init__(self, clitics: bool) -> None:
         self._clitics = clitics
         self._forms: dict[str, list[Entry]] = defaultdict(list)
-        self._seen: dict[str, tuple[tuple[Entry, ...], ...]] = {}
+        self.opened: Remembered[tuple[Opened, ...]] = Remembered(self._opened)
 
     def add(self, written: str, value: Trigger | str, form: Form) -> None:
         words = tuple(written.split())
@@ -74,31 +90,24 @@ class Phrasebook:
         if entry not in self._forms[words[0]]:
             self._forms[words[0]].append(entry)
 
-    def at(self, tokens: Sequence[Token], index: int) -> Iterator[Found]:
-        """What stands at a token, longest first; a glued clitic goes into the form's prefix."""
-        token = tokens[index]
-        if token.kind != WORD:
-            return
-        for group in self._groups(token.text):
-            found = [
-                Found(index, len(words), value, form) for words, value, form in group
-                if len(words) == 1 or tuple(t.text for t in tokens[index + 1 : index + len(words)]) == words[1:]
-            ]  # fmt: skip
+    def at(self, texts: Sequence[str], index: int) -> list[Found]:
+        """What stands at a word, by the texts of the tokens: longest first; a glued clitic goes into the form's prefix."""
+        for opened in self.opened[texts[index]]:
+            found = []
+            if opened.phrases and index + 1 < len(texts):
+                for words, value, form in opened.phrases.get(texts[index + 1], ()):
+                    if len(words) == 2 or tuple(texts[index + 2 : index + len(words)]) == words[2:]:
+                        found.append(Found(index, len(words), value, form))
+            found += [Found(index, 1, value, form) for _, value, form in opened.alone]
             if found:
-                found.sort(key=lambda f: -f.length)
-                yield from found
-                return
+                return found
+        return []
 
-    def _groups(self, word: str) -> tuple[tuple[Entry, ...], ...]:
+    def _opened(self, word: str) -> tuple[Opened, ...]:
         """What may begin with a written word: as it stands, then with clitic letters taken off. Most words: nothing."""
-        groups = self._seen.get(word)
-        if groups is None:
-            if len(self._seen) > _REMEMBERED:
-                self._seen.clear()
-            readings = _readings(word) if self._clitics else (("", word),)
-            made = (tuple(self._entries(prefix, bare)) for prefix, bare in readings)
-            groups = self._seen[word] = tuple(group for group in made if group)
-        return groups
+        readings = _readings(word) if self._clitics else (("", word),)
+        made = (tuple(self._entries(prefix, bare)) for prefix, bare in readings)
+        return tuple(Opened.of(entries) for entries in made if entries)
 
     def _entries(self, prefix: str, word: str) -> Iterator[Entry]:
         for words, value, form in self._forms.get(word, ()):
@@ -130,13 +139,13 @@ class Lexicon:
 
     triggers: Phrasebook
     cues: Phrasebook
+    opens: Remembered[bool]  # whether a trigger or a cue may begin with a word
 
     @classmethod
     def load(cls, language: str) -> Lexicon:
-        return cls(
-            _triggers(load_triggers(RULES / f"triggers_{language}.csv"), language),
-            _cues(load_cues(RULES / f"cues_{language}.csv"), language),
-        )
+        triggers = _triggers(load_triggers(RULES / f"triggers_{language}.csv"), language)
+        cues = _cues(load_cues(RULES / f"cues_{language}.csv"), language)
+        return cls(triggers, cues, Remembered(lambda word: bool(triggers.opened[word] or cues.opened[word])))
 
 
 def load_triggers(path: Path) -> list[Row]:

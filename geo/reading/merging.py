@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from geo.model import Event
 
-
 _STATES_LOST = ("ar-under", "ar-in-hand", "ar-no-more", "ar-rid", "ar-outside")
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from geo.folding import fold
+from geo.reading.remembered import Remembered
 from geo.tables import RULES, Row, with_own
 
 NOUN_COLUMNS = ("role", "words", "kinds", "example")
 ROLES = ("anaphor", "anaphors", "facility", "whole", "near", "glue", "unit", "inside", "head", "link", "aid", "title", "prep", "adverb",
          "position", "building", "lister", "some", "civilian", "target", "reference", "partof", "equipment",
          "bearing", "own_part", "piece", "divided", "shares", "owned", "given", "casualty", "grip", "hands", "seated", "portion", "core",
-         "block", "men",
-         "whence", "whither", "way", "land")  # fmt: skip
+         "block", "townsmen", "men", "whence", "whither", "way", "land")  # fmt: skip
 GENERIC_COLUMNS = ("how", "language", "words", "example")
 GENERIC = ("own", "army", "militia", "militant", "group", "attackers", "latter", "unit", "foe")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,20 @@ class Nouns:
     words: dict[str, frozenset[str]]
     kinds: dict[str, tuple[str, ...]]
     many: frozenset[str]
+    _recalled: dict[Callable[[Nouns, str], bool], Remembered[bool]] = field(default_factory=dict, repr=False, compare=False)
+
+    def recall(self, test: Callable[[Nouns, str], bool], word: str) -> bool:
+        """What a test of these nouns and a word says of the word; worked out once per word."""
+        if test not in self._recalled:
+            self._recalled[test] = Remembered(partial(test, self))
+        return self._recalled[test][word]
 
     def has(self, role: str, word: str) -> bool:
-        return word in self.words.get(role, frozenset())
+        return word in self.words.get(role, _NONE)
+
+    def of(self, role: str) -> frozenset[str]:
+        """The words of a role."""
+        return self.words.get(role, _NONE)
 
     def owned(self) -> dict[str, str]:
         """The forms of the nouns of men and arms with a pronoun ("دورياتها", "رجاله"): whose they are, the context tells."""

@@ -7,12 +7,14 @@ Turns tokens into tokens: "قوات اللواء المتقاعد خليفة ح�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.model import PlaceMention
 from geo.reading.actors import ActorMention
+from geo.reading.named_units import named_units, noun_in
 from geo.reading.nouns import Nouns
 from geo.reading.parties_en import OBLIQUE, english_forces, parted
+from geo.reading.remembered import Remembered
 from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token
 
 _LOCAL_HEADS = frozenset({"مقاتلو", "مقاتلي", "مقاتلون", "مقاتلين", "مسلحو", "مسلحي", "مسلحون", "مسلحين", "كتايب", "قوات", "ثوار",
@@ -21,98 +23,45 @@ _LOCAL_HEADS_EN = frozenset({"fighters", "forces", "brigades", "militias", "mili
                              "units", "brigade", "tribesmen", "men", "rebels"})  # fmt: skip
 
 
-_UNIT_NOUNS = frozenset({"كتيبه", "لوا", "سريه", "ميليشيا", "مليشيا", "الكتيبه", "اللوا"})
-_NAMESAKES = frozenset({"ثوار", "شهدا", "فرسان", "نسور", "اسود", "صقور", "حماه", "احرار"})
-_ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"})
-_NO_NAMES = frozenset(
-    {"المكلفه", "المسلحه", "المحليه", "الامنيه", "الموسيقي", "الجيش", "محليه", "مسلحه", "تابعه", "من", "كان", "كانت"}
-)
 _STILL = frozenset({"تزال", "يزال", "يزالان", "زالت", "زال", "بقيت", "بقي", "ظلت", "ظل", "تزالان"})
 _BODIES = frozenset({"الغرفه", "غرفه", "المجلس", "مجلس", "المنطقه"})
 
 
-@dataclass(frozen=True, slots=True)
 class Parties:
-    """Recognises forces with the nouns of one language and its bare nouns for forces."""
+    """Recognises forces with the nouns of one language and its bare nouns for forces (``generic``, by how the context
+    tells whose they are; ``firsts`` and ``lasts`` are their first and last words)."""
 
-    nouns: Nouns
-    generic: dict[str, str]
-    firsts: frozenset[str]
-    lasts: frozenset[str]
-    arabic: bool
+    def __init__(
+        self, nouns: Nouns, generic: dict[str, str], firsts: frozenset[str], lasts: frozenset[str], arabic: bool
+    ) -> None:
+        self.nouns, self.generic, self.lasts, self.arabic = nouns, generic, lasts, arabic
+        self._noun_of = Remembered(lambda word: noun_in(word, nouns))
+        self._opens = Remembered(lambda word: [(clitic, bare) for clitic, bare in self._forms(word) if bare in firsts])
+        self._without_clitic = Remembered(self._known_noun)
 
     def mark(self, sentence: Sentence) -> Sentence:
         """The sentence with its tokens turned into forces where they are."""
-        tokens = self._named_units(list(sentence.tokens)) if self.arabic else parted(sentence.tokens, self.lasts)
+        tokens = list(sentence.tokens)
+        tokens = named_units(tokens, self.nouns, self._noun_of) if self.arabic else parted(tokens, self.lasts)
         tokens = self._generic(tokens)
         tokens = self._units(tokens)
         tokens = self._extend(tokens) if self.arabic else english_forces(tokens, self.nouns)
-        return replace(sentence, tokens=tuple(tokens))
-
-    def _named_units(self, tokens: list[Token]) -> list[Token]:
-        """Units that no table knows, by their names: "كتيبة النواصي", "الكتيبة 301", "ميليشيا أحمد الدباشي"."""
-        out: list[Token] = []
-        index = 0
-        while index < len(tokens):
-            token = tokens[index]
-            cut = token.text[1:] if token.text[:1] in "وفلب" else ""
-            bare = cut if cut in _UNIT_NOUNS or self.nouns.has("head", cut) else token.text
-            length = 0
-            if token.kind == WORD and bare in _UNIT_NOUNS:
-                length = self._name_length(tokens, index, bare)
-            elif token.kind == WORD and any(self.nouns.has("head", w) for w in (token.text, bare)):
-                length = self._person(tokens, index + 1)
-            if not length:
-                out.append(token)
-                index += 1
-                continue
-            last = tokens[index + length]
-            name = " ".join(t.text for t in tokens[index + 1 : index + length + 1])
-            clitic = token.text[: len(token.text) - len(bare)]
-            numbered = "numbered" if name.split()[0].isdigit() or name.split()[0] in _ORDINALS else ""
-            mention = ActorMention(token.start + len(clitic), last.end, f"OTHER:{bare} {name}", "force", clitic, numbered)
-            out.append(Token(ACTOR, token.start, last.end, f"{bare} {name}", clitic, mention))
-            index += length + 1
-        return out
-
-    def _name_length(self, tokens: list[Token], index: int, noun: str) -> int:
-        """How many words behind a unit's noun are its name: a number, or a name with "ال", or (militias) two words."""
-        following = tokens[index + 1 : index + 3]
-        if not following or following[0].kind != WORD:
-            return 0
-        first = following[0].text
-        if first.isdigit():
-            return 1
-        if noun.startswith("ال") and first in _ORDINALS:
-            return 2 if following[-1].text == "عشر" else 1
-        if person := self._person(tokens, index + 1):
-            return person
-        if noun.startswith("ال") or first in _NO_NAMES or self.nouns.has("prep", first) or self.nouns.has("link", first):
-            return 0
-        if noun in ("ميليشيا", "مليشيا"):
-            return 2 if len(following) > 1 and following[1].kind == WORD and not first.startswith("ال") else 0
-        if first in _NAMESAKES:  # "كتيبة ثوار طرابلس", "كتيبة شهداء الزاوية"
-            return 2 if len(following) > 1 and following[1].kind in (WORD, PLACE) else 0
-        return 1 if first.startswith("ال") else 0
-
-    def _person(self, tokens: list[Token], index: int) -> int:
-        """How many words from an index on are a person's name: a given name and the next word ("أنس الدباشي")."""
-        names = [t.text if t.kind == WORD else "" for t in tokens[index : index + 3]]
-        if len(names) < 2 or not self.nouns.has("given", names[0]) or not names[1]:
-            return 0
-        return 3 if names[0] == "عبد" and len(names) > 2 and names[2] else 2
+        return Sentence(sentence.start, sentence.end, sentence.paragraph, tuple(tokens))
 
     def _generic(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
-        index = 0
-        while index < len(tokens):
+        done = 0
+        for index, token in enumerate(tokens):
+            if index < done or token.kind != WORD or not self._opens[token.text]:
+                continue
             length, how, clitic = self._generic_at(tokens, index)  # how the context tells whose force it is
-            if how == "latter" and out and out[-1].text.lstrip("وفب").startswith("ال"):
+            before = tokens[index - 1 : index] if done < index else out[-1:]
+            if how == "latter" and before and before[0].text.lstrip("وفب").startswith("ال"):
                 length = 0  # "التقدم الأخير": an adjective
             if not length:
-                out.append(tokens[index])
-                index += 1
                 continue
+            out += tokens[done:index]
+            done = index + length
             first, last = tokens[index], tokens[index + length - 1]
             text = " ".join(t.text for t in tokens[index : index + length])
             mention = ActorMention(
@@ -125,15 +74,10 @@ class Parties:
                 text.removeprefix(clitic) if not text.startswith("لل") else "ال" + text[2:],
             )
             out.append(Token(ACTOR, first.start, last.end, text, clitic, mention))
-            index += length
-        return out
+        return out + tokens[done:]
 
     def _generic_at(self, tokens: Sequence[Token], index: int) -> tuple[int, str, str]:
-        if tokens[index].kind != WORD:
-            return 0, "", ""
-        forms = [(clitic, word) for clitic, word in self._forms(tokens[index].text) if word in self.firsts]
-        if not forms:
-            return 0, "", ""
+        forms = self._opens[tokens[index].text]
         for length in (4, 3, 2, 1):
             part = tokens[index : index + length]
             if len(part) < length or any(t.kind != WORD for t in part):
@@ -157,8 +101,11 @@ class Parties:
     def _units(self, tokens: list[Token]) -> list[Token]:
         """Places inside the names of units, councils and clubs become words; local forces become actors."""
         out: list[Token] = []
+        done = 0
         for index, token in enumerate(tokens):
             if token.kind == PLACE and isinstance(token.ref, PlaceMention) and token.ref.place:
+                out += tokens[done:index]
+                done = index + 1
                 follows = index + 1 < len(tokens) and tokens[index + 1].kind in (PLACE, ACTOR) and not tokens[index + 1].clitic
                 force = self._local_force(out, token, follows)
                 if force is not None:
@@ -171,9 +118,9 @@ class Parties:
                     out.append(unit[0])
                     continue
                 if self._in_unit(out, token) or self._apposed(out, tokens, index):
-                    token = replace(token, kind=WORD)
-            out.append(token)
-        return out
+                    token = token._replace(kind=WORD)
+                out.append(token)
+        return out + tokens[done:]
 
     def _local_force(self, before: list[Token], place: Token, follows: bool) -> tuple[Token, int] | None:
         """An actor "LOCAL:<town>" for "مقاتلون من زوارة", with the number of tokens before the place that it takes.
@@ -252,11 +199,13 @@ class Parties:
 
     def _extend(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
-        for token in tokens:
+        done = 0
+        for index, token in enumerate(tokens):
             if token.kind == ACTOR and isinstance(token.ref, ActorMention) and token.ref.code:
-                token = self._widen(out, token)
-            out.append(token)
-        return out
+                out += tokens[done:index]
+                done = index + 1
+                out.append(self._widen(out, token))
+        return out + tokens[done:]
 
     def _widen(self, out: list[Token], token: Token) -> Token:
         """Take the words before a name into it, and see whether it only helps another ("backed by")."""
@@ -267,7 +216,7 @@ class Parties:
         if (self.nouns.has("aid", self._bare(out, taken)) and not still) or (
             self._bare(out, taken) in ("من", "قبل") and self.nouns.has("aid", self._bare(out, taken + 1))
         ):
-            return replace(token, ref=replace(token.ref, role=OBLIQUE))
+            return token._replace(ref=replace(token.ref, role=OBLIQUE))
         linked = self.nouns.has("link", self._bare(out, taken))
         if linked:
             taken += 1
@@ -288,7 +237,7 @@ class Parties:
             heads = 2  # "وحدات من القوة المشتركة", "مسلحين من الطوارق"
         heads = self._more_heads(out, heads)
         if heads > taken and token.ref.role in ("leader", "spokesman"):
-            token = replace(token, ref=replace(token.ref, role="force"))  # "ميليشيات السراج" are men, he is one
+            token = token._replace(ref=replace(token.ref, role="force"))  # "ميليشيات السراج" are men, he is one
         return self._swallow(out, token, heads)
 
     def _more_heads(self, out: list[Token], heads: int) -> int:
@@ -319,7 +268,9 @@ class Parties:
         """The word ``back`` places before the end, without a glued clitic that hides a known noun."""
         if back >= len(out) or out[-1 - back].kind != WORD:
             return ""
-        word = out[-1 - back].text
+        return self._without_clitic[out[-1 - back].text]
+
+    def _known_noun(self, word: str) -> str:
         roles = ("head", "title", "link", "aid")
         if not any(self.nouns.has(role, word) for role in roles) and word[:1] in "وفبلك":
             if any(self.nouns.has(role, word[1:]) for role in roles):

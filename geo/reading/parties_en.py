@@ -34,10 +34,9 @@ _OF = frozenset({"of", "from", "under", "to", "with", "by", "for"})
 def english_forces(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
     """The tokens with each force made one token, and the places inside names of units made words."""
     out = _numbered(_named_after_places(_owned(tokens, nouns), nouns))
-    out = _abbreviations(out)
-    out = _hyphens(out)
-    out = _rightward(out, nouns)
-    return _leftward(out, nouns)
+    if not any(t.kind == ACTOR for t in out):
+        return out
+    return _leftward(_rightward(_hyphens(_abbreviations(out)), nouns), nouns)
 
 
 def _owned(tokens: Sequence[Token], nouns: Nouns) -> list[Token]:
@@ -109,6 +108,8 @@ def _named_after_places(tokens: list[Token], nouns: Nouns) -> list[Token]:
 
 def _numbered(tokens: list[Token]) -> list[Token]:
     """"the 52nd Brigade", "the 111th Combat Brigade": units that no table knows are parties of their own."""
+    if not any(t.text in _NUMBERED for t in tokens):
+        return tokens
     out: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -162,6 +163,8 @@ def _unit_behind(tokens: Sequence[Token], at: int, nouns: Nouns) -> tuple[int, b
 
 def _abbreviations(tokens: list[Token]) -> list[Token]:
     """"Libyan National Army (LNA)" is one mention."""
+    if not any(t.text == "(" for t in tokens):
+        return tokens
     out: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -185,6 +188,8 @@ def _joined(part: Sequence[Token], core: Token, role: str = "") -> Token:
 
 def _hyphens(tokens: list[Token]) -> list[Token]:
     """"GNA-aligned groups", "pro-GNA" are forces; "Turkish-backed" only helps."""
+    if not any(t.text == "-" for t in tokens):
+        return tokens
     out: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -193,7 +198,7 @@ def _hyphens(tokens: list[Token]) -> list[Token]:
         if token.kind == ACTOR and token.ref.code and len(following) == 2 and following[0].text == "-" and following[1].kind == WORD:
             place_next = index + 3 < len(tokens) and tokens[index + 3].kind == PLACE
             if following[1].text in _HELPED:
-                out.append(replace(token, ref=replace(token.ref, role=OBLIQUE)))
+                out.append(token._replace(ref=replace(token.ref, role=OBLIQUE)))
                 out.extend(following)
                 index += 3
                 continue
@@ -260,7 +265,7 @@ def _leftward(tokens: list[Token], nouns: Nouns) -> list[Token]:
         if back < len(out) and out[-1 - back].kind == WORD and out[-1 - back].text in _OF:
             before = out[-2 - back].text if back + 1 < len(out) else ""
             if out[-1 - back].text == "by" and nouns.has("aid", before):
-                token = replace(token, ref=replace(token.ref, role=OBLIQUE))
+                token = token._replace(ref=replace(token.ref, role=OBLIQUE))
             else:
                 taken = _heads_left(out, back + 1, nouns, token.ref.code)
                 if taken:
@@ -268,7 +273,7 @@ def _leftward(tokens: list[Token], nouns: Nouns) -> list[Token]:
                     del out[len(out) - taken :]
                     token = _joined(part, token, "force")
         elif back < len(out) and out[-1 - back].text == "against":
-            token = replace(token, ref=replace(token.ref, role=OBLIQUE))
+            token = token._replace(ref=replace(token.ref, role=OBLIQUE))
         out.append(token)
     return out
 

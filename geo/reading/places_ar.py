@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from geo.folding import fold
 from geo.model import Place
-from geo.reading.anaphora_ar import ArabicAnaphora
+from geo.reading.anaphora_ar import ArabicAnaphora, may_be_noun
+from geo.reading.asides_ar import aside_end
 from geo.reading.clauses import COMPLEMENT, RELATIVE
 from geo.reading.discourse import Spot, spot_of
 from geo.reading.lexicon import Found
+from geo.reading.nouns import Nouns
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT, WORD
 
 _PRONOUNS = {
@@ -17,7 +19,8 @@ _PRONOUNS = {
     for prep in ("علي", "من", "في", "إلي", "ب", "ل", "عن", "نحو", "داخل", "حول", "عند")
     for pronoun in ("ه", "ها", "هما", "هم")
 }
-_NORMAL = {
+#: Prepositions by the one that they stand for.
+NORMAL = {
     "علي": "علي",
     "الي": "الي",
     "ب": "في",
@@ -52,8 +55,13 @@ class ArabicPlaces(ArabicAnaphora):
         """The first place behind a word that one of ``preps`` attaches ("" is none), with its coordinated ones."""
         tokens = self.view.tokens
         relative = comma = False
+        closing = -1
         for at in range(index, min(len(tokens), index + REACH)):
             token = tokens[at]
+            if at < closing:
+                continue
+            if at > index and token.text in "،," and (closing := aside_end(self.view, self.nouns, at)) > at:
+                continue
             comma = comma or (token.kind == PUNCT and token.text in "،,")
             if token.kind == PUNCT and token.text in ";؛:":
                 return None
@@ -68,7 +76,7 @@ class ArabicPlaces(ArabicAnaphora):
             spots = self.spots_at(at)
             if not spots:
                 continue
-            wanted = {_NORMAL.get(p, p) for p in preps}
+            wanted = {NORMAL.get(p, p) for p in preps}
             prep, near = self.prep_before(at)
             prep = self._through(at, prep, wanted)
             if prep in wanted or (prep == "" and "" in preps):
@@ -87,7 +95,7 @@ class ArabicPlaces(ArabicAnaphora):
         for back in range(at - 1, max(-1, at - 12), -1):
             if self.view.tokens[back].kind not in (WORD, DATE, ACTOR) and self.view.tokens[back].text not in '،,"':
                 break
-            word = _NORMAL.get(self.view.bare(back), self.view.bare(back))
+            word = NORMAL.get(self.view.bare(back), self.view.bare(back))
             if word in wanted and word not in ("", "في") and self.view.bare(back + 1) not in ("بعد", "مسافه", "مقربه"):
                 return word
         if inside and "" in wanted and any(self.view.bare(i) == "اخر" for i in range(max(0, at - 4), at)):
@@ -115,16 +123,12 @@ class ArabicPlaces(ArabicAnaphora):
         if token.kind == PLACE:
             road = token.ref.head == "طريق" and token.ref.place is not None and token.ref.place.kind != "road"
             return [] if token.ref.locates or road or coarse(token.ref.place) or self._measures(at) else [spot_of(token)]
-        if token.kind != WORD:
+        if token.kind != WORD or not self.nouns.recall(_may_refer, token.text):
             return []
-        word = token.text
-        for cut in (word, word[1:]) if word[:1] in "وف" else (word,):
-            if cut in _PRONOUNS:
-                return self.pronoun(at, many=cut.endswith("هما"))
-        part = word.removeprefix("ب")
-        if self.nouns.has("partof", part) or any(self.nouns.has("own_part", p) for p in (part, word.removeprefix("و"))):
-            return self.pronoun(at)
-        return self.noun(at)
+        pronoun = _pronoun_in(token.text)
+        if pronoun:
+            return self.pronoun(at, many=pronoun.endswith("هما"))
+        return self.pronoun(at) if _is_part(self.nouns, token.text) else self.noun(at)
 
     def _measures(self, at: int) -> bool:
         """A distance and bearing behind a named place say where that one lies ("P (80 كلم غرب Q)")."""
@@ -146,10 +150,10 @@ class ArabicPlaces(ArabicAnaphora):
         if token.kind == WORD:
             for cut in (token.text, token.text[1:]):
                 if cut in _PRONOUNS:
-                    return _NORMAL.get(_PRONOUNS[cut], _PRONOUNS[cut]), False
+                    return NORMAL.get(_PRONOUNS[cut], _PRONOUNS[cut]), False
         glued = token.clitic if token.kind == PLACE else _glued(token.text)
         if glued[-1:] in ("ب", "ل", "ك"):
-            return _NORMAL.get(glued[-1], glued[-1]), near
+            return NORMAL.get(glued[-1], glued[-1]), near
         for back in range(at - 1, max(-1, at - 6), -1):
             before = self.view.tokens[back]
             if before.kind == PUNCT and before.text in "\"'":
@@ -166,14 +170,14 @@ class ArabicPlaces(ArabicAnaphora):
                 near = True
                 beside = beside or bare in ("قرب", "قباله", "جوار")
                 if stripped != bare and not self.nouns.has("near", bare):
-                    return _NORMAL.get(bare[0], bare[0]), near
+                    return NORMAL.get(bare[0], bare[0]), near
                 continue
             if self.nouns.has("prep", bare):
-                return _NORMAL.get(bare, bare), near
+                return NORMAL.get(bare, bare), near
             if self.nouns.has("whole", bare) or self.nouns.has("adverb", bare) or self.nouns.has("glue", bare):
                 continue
             if stripped != bare and self.nouns.has("whole", stripped):
-                return _NORMAL.get(bare[0], bare[0]), near
+                return NORMAL.get(bare[0], bare[0]), near
             return ("قرب" if beside else ""), near
         return ("قرب" if beside else ""), near
 
@@ -209,7 +213,7 @@ class ArabicPlaces(ArabicAnaphora):
                     index += 1
                     continue
                 glue = token.clitic[:1] in ("و", "ف") if token.clitic else joined
-                if not glue:
+                if not glue or (joined and self._own_predicate(index + 1)):
                     break
                 out.append(spot_of(token))
                 joined = False
@@ -227,7 +231,7 @@ class ArabicPlaces(ArabicAnaphora):
                 elif (
                     self.nouns.has("glue", bare)
                     or self.nouns.has("whole", bare)
-                    or (_NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و"))
+                    or (NORMAL.get(bare, bare) in wanted and (joined or token.text[:1] == "و"))
                 ):
                     joined = True
                 elif not self.nouns.has("adverb", bare):
@@ -237,6 +241,19 @@ class ArabicPlaces(ArabicAnaphora):
             index += 1
         return out
 
+    def _own_predicate(self, at: int) -> bool:
+        """Whether what stands behind "، وP" is said of that place alone ("وP ما زالت محاصرة", "وP هادئة")."""
+        token = self.view.tokens[at] if at < len(self.view.tokens) else None
+        if token is None or token.kind != WORD:
+            return False
+        found = [*self.view.triggers.get(at, ()), *([self.view.cues[at]] if at in self.view.cues else [])]
+        if any(f.form.tense in ("perfect", "imperfect") or f.value == "held" for f in found):
+            return True
+        word = self.view.bare(at)
+        if word.startswith("ال") or any(self.nouns.has(r, word) for r in ("adverb", "prep", "glue", "whole", "near", "lister")):
+            return False
+        closes = at + 1 >= len(self.view.tokens) or self.view.tokens[at + 1].kind == PUNCT
+        return closes and (word.endswith("ه") or word[0] in "تي")
 
     def _lists_at(self, index: int) -> int:
         """The index of the first place of a list that says which places were meant ("، هي P1 وP2"), 0 for none."""
@@ -254,6 +271,22 @@ class ArabicPlaces(ArabicAnaphora):
             if self.view.tokens[at].kind != WORD:
                 return 0
         return 0
+
+
+def _may_refer(nouns: Nouns, word: str) -> bool:
+    """Whether a word may stand for a place named elsewhere, wherever it stands. Most words never do."""
+    return bool(_pronoun_in(word)) or _is_part(nouns, word) or may_be_noun(nouns, word)
+
+
+def _pronoun_in(word: str) -> str:
+    """The preposition with a pronoun that a word is ("منها", "وعليها"), "" where it is none."""
+    return next((cut for cut in ((word, word[1:]) if word[:1] in "وف" else (word,)) if cut in _PRONOUNS), "")
+
+
+def _is_part(nouns: Nouns, word: str) -> bool:
+    """Whether a word is a part of the place spoken of ("وسط", "شرقها")."""
+    part = word.removeprefix("ب")
+    return nouns.has("partof", part) or any(nouns.has("own_part", p) for p in (part, word.removeprefix("و")))
 
 
 def coarse(place: Place | None) -> bool:

@@ -22,6 +22,7 @@ from geo.reading.frames_en import EnglishFrames
 from geo.reading.gainers_en import name_gainers
 from geo.reading.lexicon import Lexicon
 from geo.reading.linking import link
+from geo.reading.loose import Loose
 from geo.reading.merging import merge_events
 from geo.reading.nouns import Nouns, load_generic
 from geo.reading.parties import Parties
@@ -33,7 +34,6 @@ from geo.reading.tokens import ACTOR, PLACE, WORD, Sentence, Token, merge, token
 from geo.reading.unnamed import Unnamed
 from geo.reading.when import date_of
 from geo.reading.wrapping import unwrap
-
 
 _COMING = ("قدم", "قادم", "القادم", "اتيه", "اتي", "الاتي", "انطلق", "جاء", "جاوو", "جات", "اقلع")  # "قدموا من P": reference
 
@@ -49,16 +49,17 @@ class Language:
     speeches: Callable[[View, Focus], list[Speech]]
     retracts: Callable[[View], bool]
     complete: Callable[[list[tuple[View, Claim]], Focus], list[tuple[View, Claim]]]
+    loose: Loose
 
     @classmethod
     def load(cls, code: str, theatre: str) -> Language:
         nouns = Nouns.load(code, theatre)
         generic = nouns.owned() | load_generic(code, theatre)
         arabic = code == "ar"
-        parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), frozenset(g.split()[-1] for g in generic), arabic)
+        parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), arabic)
         if arabic:
-            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False, lambda told, focus: told)
-        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts, name_gainers)
+            return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False, lambda told, focus: told, Loose.load(code))
+        return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts, name_gainers, Loose.load(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,18 @@ class Reader:
 
     def read(self, articles: Iterable[Article]) -> Reading:
         """All that the articles say, in their order."""
+        apart = self.read_apart(articles)
+        return replace(apart, events=link(apart.events, self._places.by_id), undated=link(apart.undated, self._places.by_id))
+
+    def read_apart(self, articles: Iterable[Article]) -> Reading:
+        """The same where other articles are read elsewhere: places told without a name wait for :func:`geo.reading.linking.link`."""
         pages = [self._read_one(article) for article in articles]
         documents = tuple({p.article.document.id + p.article.document.name: p.article.document for p in pages}.values())
         return Reading(
             documents=documents,
             articles=tuple(p.article for p in pages),
-            events=link((e for p in pages if p.article.published for e in p.events), self._places.by_id),
-            undated=link((e for p in pages if not p.article.published for e in p.events), self._places.by_id),
+            events=tuple(e for p in pages if p.article.published for e in p.events),
+            undated=tuple(e for p in pages if not p.article.published for e in p.events),
             held_back=tuple(h for p in pages for h in p.held),
             unknown_names=tuple(u for p in pages for u in p.unknown),
             denials=tuple(d for p in pages for d in p.denials),
@@ -154,7 +160,7 @@ class Reader:
                 told = [(v, c) for v, c in told if c.start < before.start]
             before = sentence
             frames = language.frames(view, language.nouns, focus, self._places.facility_of, language.speeches(view, focus))
-            told += [(view, c) for c in self._unnamed.claims(view, folded, frames.claims(), frames.speeches)]
+            told += [(view, c) for c in self._unnamed.claims(view, folded, language.loose.claims(frames, frames.claims()), frames.speeches)]
             page.denials.extend(_denial(_event(page.article, folded, view, focus, c)) for c in frames.denied if c.spot.place)
             page.held.extend(_held(page.article, folded, sentence, r) for r in frames.refused)
             _speak(frames, focus)
@@ -233,8 +239,8 @@ def _look_around(view: View, nouns: Nouns, focus: Focus, headed: bool) -> None:
     ``headed``: the article's paragraphs open with the places that they are about, which is no dateline.
     """
     for index, token in enumerate(view.tokens):
-        if token.kind == ACTOR and token.ref.code:
-            focus.named.append(token)
+        if token.kind == ACTOR and (named := focus.as_named(token)):
+            focus.named.append(named)
         if token.kind == WORD and token.ref is not None and token.ref.place:
             focus.inner.append(spot_of(token))  # "أهالي P": their town, if no other is named
         if token.kind != PLACE or not token.ref.place or token.ref.locates or coarse(token.ref.place):

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from geo.model import DocumentRow, Problem
+from geo.model import YEARS, DocumentRow, Problem
 from geo.reading.articles import count
 
 TABLE = "documents.csv"
 COLUMNS = ("document", "article", "published", "source", "language", "title", "url")
 LANGUAGES = ("ar", "en")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-YEARS = range(1900, 2101)  # days outside would overflow what is reckoned from them
 
 Rows = dict[str, tuple[DocumentRow, ...]]
 

@@ -93,9 +93,9 @@ def _page(of: Theatre, made: MapData, situation: Situation, words: Words) -> str
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>{title}</title>
 {"".join(f'<link rel="stylesheet" href="{name}">' for name in styles)}</head>
-<body class="stApp"><span class="geo-{"rtl" if words.rtl else "ltr"}" hidden></span>
+<body class="stApp"><span class="{"geo-rtl" if words.rtl else ""}" hidden></span>
 <header><h1 class="geo-title">{title}</h1><a id="other" href="{PAGES[other]}" lang="{other}">{html.esc(LANGUAGES[other])}</a>
-<p class="geo-note" role="note">{html.esc(words("caution"))}</p></header>
+<p class="geo-note" role="note">{html.esc(words("warning"))}</p></header>
 <main><div id="map" data-start="{html.esc(json.dumps(start))}"></div>
 <section id="panel" class="geo-panel" tabindex="0" aria-label="{html.esc(words("place"))}" aria-live="polite"><h2>{html.esc(words("choose_place"))}</h2><p>{html.esc(words("choose_place_how"))}</p></section></main>
 <footer><p>{links}</p><p class="geo-dim">{html.esc(cut)}</p><p class="geo-dim">{html.esc(about)}</p></footer>

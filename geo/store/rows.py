@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 from geo.errors import UnusableCase
-from geo.model import DocumentRow
+from geo.model import YEARS, DocumentRow
 
 _WORDS = ("source", "language", "title", "url", "told_by")
 
@@ -20,7 +20,7 @@ def rows_from_json(text: str) -> tuple[DocumentRow, ...]:
     """The way back. Raises :class:`geo.errors.UnusableCase` where the text is no such list."""
     try:
         return tuple(_row(item) for item in json.loads(text))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise UnusableCase(f"what the case says of a document cannot be read: {error}") from error
 
 
@@ -31,4 +31,7 @@ def _as_object(row: DocumentRow) -> dict[str, str | int]:
 
 def _row(item: dict[str, str | int]) -> DocumentRow:
     day = str(item["published"])
-    return DocumentRow(int(item["article"]), date.fromisoformat(day) if day else None, *(str(item[word]) for word in _WORDS))
+    published = date.fromisoformat(day) if day else None
+    if published and published.year not in YEARS:
+        raise ValueError(f"{day} is of no year that is reckoned with")
+    return DocumentRow(int(item["article"]), published, *(str(item[word]) for word in _WORDS))

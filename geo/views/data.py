@@ -16,6 +16,8 @@ from geo.maps.store import DataStore
 from geo.model import Reading
 from geo.views import intake, theatre_data
 from geo.views.asked import Asked
+from geo.views.case.files import Opened
+from geo.views.case.shown import Shown
 from geo.views.evidence import Evidence
 from geo.views.intake import Given
 from geo.views.theatre_data import Theatre
@@ -24,7 +26,10 @@ from geo.views.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What does not depend on filters. ``span`` is the first and last day of the data; ``assets`` and ``data`` are addresses relative to the map's frame."""
+    """What does not depend on filters. ``folder`` is where the articles are, ``case`` the case that they are in, if they are in one.
+
+    ``span`` is the first and last day of the data; ``assets`` and ``data`` are addresses relative to the map's frame.
+    """
 
     theatre: Theatre
     words: Words
@@ -36,6 +41,7 @@ class Page:
     given: Given
     assets: str
     data: str
+    case: Shown | None = None
 
     @property
     def title(self) -> str:
@@ -91,6 +97,23 @@ def load(folder: Path, said: Words, code: str, given: Given) -> Page | None:
     of = replace(of, sides=situation.sides)  # with what the user says of outlets
     _store().put(f"basemap-{content_hash(of.land)}.json", of.land)
     return Page(of, said, folder, digest, reading, situation, days, given, assets(), f"../{data.name}/")
+
+
+def load_case(opened: Opened, said: Words) -> Page | None:
+    """A case as it stands; None where the user stopped the reading. Raises :class:`geo.errors.GeoError`."""
+    code, store = opened.case.store.theatre, opened.case.store
+    digest = f"{code} {opened.path} {store.revision()}"
+    look = intake.with_bar(digest, said, opened.look)
+    if look is None:
+        return None
+    of = theatre(code)
+    of = replace(of, sides=look.sides, places={place.id: place for place in look.places})
+    said = replace(said, arabic={place.name: place.name_ar for place in look.places if place.name_ar} | dict(said.arabic))
+    data = components.declare_component("data", path=_store().folder)
+    _store().put(f"basemap-{content_hash(of.land)}.json", of.land)
+    days = slider_span(look.situation.events, look.situation.timelines)
+    digest = f"{code} {opened.path} {look.revision}"
+    return Page(of, said, opened.path, digest, look.reading, look.situation, days, (), assets(), f"../{data.name}/", Shown(opened, look))
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

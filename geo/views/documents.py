@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.model import Article, Reading
 from geo.views import html, names, paging, reading, reasons, statements, waiting
+from geo.views.case import byhand, correct, dates
 from geo.views.data import Page
 from geo.views.evidence import Evidence
 from geo.views.words import Words
@@ -89,4 +90,9 @@ def _one_article(page: Page, evidence: Evidence) -> None:
     told = [e for e in (*page.reading.events, *page.reading.undated)
             if (e.document, e.article) == (article.document.name, article.number)]  # fmt: skip
     told.sort(key=lambda e: (e.evidence, e.id))
-    st.html(statements.listed(words("events_in"), told, evidence, words, ""))
+    if page.case:
+        correct.listed(words("events_in"), told, evidence, page, "document")
+    else:
+        st.html(statements.listed(words("events_in"), told, evidence, words, ""))
+    dates.one(article, page)
+    byhand.show(article, page)

@@ -12,13 +12,14 @@ from geo.exports import FORMATS, Content, control, events, to_bytes
 from geo.views import filters as asking
 from geo.views.data import Page, View
 from geo.views.report import day_report
+from geo.views.words import Words
 
-#: Suffixes in the order of the buttons.
-SUFFIXES = (".geojson", ".csv", ".gpkg", ".parquet", ".kml")
+#: The formats to choose from, by what ``FORMATS`` calls them and what they are called elsewhere.
+NAMES = {".geojson": "GeoJSON", ".csv": "CSV", ".gpkg": "GeoPackage", ".parquet": "Parquet", ".kml": "KML"}
 
 
 def show(view: View, asked: Filters, day: date, page: Page) -> None:
-    """Draws a button for each file; a file is made when its button is clicked."""
+    """Draws the report's button, the choice of a format and a button for each file in it; a file is made at its click."""
     words, situation = page.words, view.situation
     which = words("which_all" if asked == Filters() else "which_filtered")
     st.caption(words("download_what", n=words.number(len(situation.events)), which=which))
@@ -27,13 +28,17 @@ def show(view: View, asked: Filters, day: date, page: Page) -> None:
     report = words("report_button", day=words.day(day))
     _button(name, "text/html", report, lambda: day_report(view.evidence, day, page.title, told, words))
     st.caption(words("report_what"))
+    suffix = _format(words)
     for make in (events, control):
-        st.markdown(f"**{words(f'{make.__name__}_files')}**")
-        with st.container(horizontal=True):
-            for suffix in SUFFIXES:
-                name = f"{make.__name__}{suffix}"
-                _button(name, FORMATS[suffix].mime, name, _later(make, situation, suffix))
-    st.caption(words("formats_what"))
+        name = f"{make.__name__}{suffix}"
+        _button(name, FORMATS[suffix].mime, words(f"{make.__name__}_file", file=name), _later(make, situation, suffix))
+        st.caption(words(f"{make.__name__}_what"))
+
+
+def _format(words: Words) -> str:
+    """Lets the user choose by what a file is for: the names alone say little."""
+    captions = [words(f"for_{suffix.removeprefix('.')}") for suffix in NAMES]
+    return st.radio(words("format"), NAMES, format_func=NAMES.__getitem__, captions=captions, horizontal=True, key="download_format")
 
 
 def _button(name: str, mime: str, label: str, make: Callable[[], bytes]) -> None:

@@ -12,6 +12,8 @@ from geo.maps.layers import MapPlace, content_hash, day_number
 from geo.maps.plugin import Command, MapSettings, build_map, command_group
 from geo.views import changes, data, documents, downloads, filters, html, session, table
 from geo.views import place as place_panel
+from geo.views.case import correct, intake, log
+from geo.views.case import places as places_view
 from geo.views.data import Page, View
 from geo.views.words import Words
 
@@ -36,7 +38,7 @@ def show(page: Page) -> None:
     with left:
         _map(page, view)
     with right, st.container(height=HEIGHT, border=False, key="panel"):
-        _panel(view, places, words)
+        _panel(view, places, page)
     if session.map_stands():
         with row:
             _inputs(view, places, page)
@@ -120,23 +122,39 @@ def _map(page: Page, view: View) -> None:
     )  # fmt: skip
 
 
-def _panel(view: View, places: dict[str, MapPlace], words: Words) -> None:
+def _panel(view: View, places: dict[str, MapPlace], page: Page) -> None:
+    words = page.words
     chosen = st.session_state[session.PLACE]
     if chosen not in places:
         st.html(place_panel.empty(words))
         return
-    st.html(place_panel.panel(places[chosen], st.session_state[session.DAY], view.evidence, words))
+    place, day, evidence = places[chosen], st.session_state[session.DAY], view.evidence
+    if page.case is None:
+        st.html(place_panel.panel(place, day, evidence, words))
+        return
+    st.html(place_panel.top(place, day, evidence, words))
+    said, rest = place_panel.statements_about(place.id, day, evidence)
+    correct.listed(place_panel.title(True, bool(said), day, words), said, evidence, page, "why")
+    if denied := place_panel.denials(place.id, day, evidence, words):
+        st.html(denied)
+    correct.listed(place_panel.title(False, bool(said), day, words), rest, evidence, page, "other")
 
 
 def _below(page: Page, view: View, asked: Filters) -> None:
     """The views under the map; only the open one is made."""
     words, day = page.words, st.session_state[session.DAY]
     views: dict[str, Callable[[], None]] = {
-        "tab_events": lambda: table.show(view, words),
+        "tab_events": lambda: table.show(view, page),
         "tab_changes": lambda: changes.show(view, words),
         "tab_documents": lambda: documents.show(page, view.evidence),
         "tab_downloads": lambda: downloads.show(view, asked, day, page),
     }
+    if page.case:
+        views |= {
+            "tab_intake": lambda: intake.show(page),
+            "tab_decisions": lambda: log.show(page),
+            "tab_places": lambda: places_view.show(page),
+        }
     key = f"tabs_{words.language}"
     linked = f"tab_{st.session_state[session.TAB]}"
     if key not in st.session_state and linked in views:

@@ -53,7 +53,7 @@ def in_words(filters: Filters, page: Page) -> list[str]:
             continue
         shown = values if isinstance(values, tuple) else (values,)
         said = ", ".join(html.bdi(_option(name, value, page)) for value in shown)
-        parts.append(f"{html.esc(words(f'f_{_LABELS.get(name, name)}'))}: {said}")
+        parts.append(f"{html.esc(_label(name, words))}: {said}")
     return parts
 
 
@@ -63,10 +63,14 @@ def tell(filters: Filters, page: Page) -> None:
         st.html(f'<p class="geo-filtered" role="status">{page.words.sep.join((html.esc(page.words("filtered")), *parts))}</p>')
 
 
-_LABELS = {"date_precisions": "dates", "geo_precisions": "geo"}
+_LABELS = {"date_precisions": "f_dates", "geo_precisions": "f_geo", "statuses": "how_sure"}
 _PREFIXES = {
     "kinds": "kind", "statuses": "status", "languages": "lang", "date_precisions": "date", "geo_precisions": "geo",
 }  # fmt: skip
+
+
+def _label(name: str, words: Words) -> str:
+    return words(_LABELS.get(name, f"f_{name}"))
 
 
 def _option(name: str, value: object, page: Page) -> str:
@@ -119,7 +123,7 @@ def _several(name: str, options: Sequence[str], page: Page) -> tuple[str, ...]:
     asked_for = st.session_state.get(key, linked)
     st.session_state[key] = [value for value in asked_for if value in options]
     words: Callable[[str], str] = lambda value: _option(name, value, page)
-    label = page.words(f"f_{_LABELS.get(name, name)}")
+    label = _label(name, page.words)
     return tuple(st.multiselect(label, options, key=key, format_func=words, placeholder=""))
 
 

@@ -19,18 +19,21 @@ def style(assets: str, words: Words) -> None:
     st.html(html.style(assets.replace("../", f"{html.ASSET_FOLDER}/"), words, dark))
 
 
-def show(theatre: Theatre, known: Sequence[Theatre], words: Words) -> DeltaGenerator:
+def show(theatre: Theatre, known: Sequence[Theatre], words: Words) -> tuple[DeltaGenerator, DeltaGenerator]:
     """The title and the warning, with the guide and the choice of theatre and language beside them; gives where :func:`about`
-    goes."""
+    goes, and where the case is told of: beside it, so that the map with its slider fits a screen of 900 pixels."""
     title = words("title", theatre=words.name(theatre.name, theatre.name_ar))
     left, right = st.columns([9, 5], vertical_alignment="top")
     with left:
         st.html(
             f'<h1 class="geo-title">{html.esc(title)}</h1>'
-            f'<p class="geo-note" role="note">{html.esc(words("caution"))}</p>'
+            f'<p class="geo-note" role="note">{html.esc(words("warning"))}</p>'
         )
         box = st.container()
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
+    with right:
+        row = st.container(horizontal=True, horizontal_alignment="right")
+        side = st.container()
+    with row:
         _guide(words)
         theatres.choose(known, words)
         st.session_state[session.LANGUAGE] = words.language
@@ -38,7 +41,7 @@ def show(theatre: Theatre, known: Sequence[Theatre], words: Words) -> DeltaGener
             words("language"), list(LANGUAGES), key=session.LANGUAGE, format_func=LANGUAGES.__getitem__, required=True,
             label_visibility="collapsed",
         )  # fmt: skip
-    return box
+    return box, side
 
 
 def _guide(words: Words) -> None:
@@ -52,8 +55,9 @@ def about(page: Page) -> None:
     """What was read; where there is nothing to see, what to do."""
     words, reading = page.words, page.reading
     if not reading.documents:
-        st.info(words("no_articles"))
-        st.text(html.line(str(page.folder)))  # a name may hold marks of Markdown
+        st.info(words("case_empty" if page.case else "no_articles"))
+        if not page.case:
+            st.text(html.line(str(page.folder)))  # a name may hold marks of Markdown
     elif not page.situation.events:
         st.info(words("no_events"))
     else:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
 from geo import batch
 from geo.model import DocumentRow, Reading
 from geo.views.words import Words
+
+T = TypeVar("T")
 
 PATIENCE = 0.6  # seconds before the bar shows
 STEP = 0.15  # seconds between two looks of it
@@ -37,16 +40,24 @@ def read(folder: Path, theatre: str, digest: str, words: Words) -> Reading | Non
     kept = _kept()
     if digest in kept:
         return kept[digest]
-    if st.session_state.get(STOPPED) == digest:
-        _say_stopped(words)
+    reading = with_bar(digest, words, lambda tell: batch.read_folder(folder, theatre, tell))
+    if reading is None:
         return None
-    bar = _Bar(digest, words)
-    reading = batch.read_folder(folder, theatre, bar.tell)
-    bar.box.empty()
     kept[digest] = reading
     while len(kept) > KEPT:
         kept.popitem(last=False)
     return reading
+
+
+def with_bar(digest: str, words: Words, work: Callable[[batch.Tell], T]) -> T | None:
+    """What a long work makes, with a bar while it runs; None where the user stopped it, which the page then says."""
+    if st.session_state.get(STOPPED) == digest:
+        _say_stopped(words)
+        return None
+    bar = _Bar(digest, words)
+    made = work(bar.tell)
+    bar.box.empty()
+    return made
 
 
 class _Bar:

@@ -16,6 +16,7 @@ from geo.folding import fold
 from geo.model import Place, UnknownName
 from geo.tables import read_rows
 from geo.views import html, paging
+from geo.views.case import naming
 from geo.views.data import Page
 
 SHOWN = 200  # names at once
@@ -72,7 +73,7 @@ def show(page: Page) -> None:
     if not missing:
         st.caption(words("no_unknown"))
         return
-    st.caption(words("unknown_why"))
+    st.caption(words("unknown_kept" if page.case else "unknown_why"))
     places = page.theatre.places
     shown = paging.window(missing, SHOWN, "page_names", words)
     rows = [(html.bdi(m.name), ", ".join(map(html.bdi, m.documents[:5])), _nearest(m, places, page)) for m in shown]
@@ -100,6 +101,10 @@ def _accept(missing: tuple[Missing, ...], page: Page) -> None:
             words("is_place"), ["", *near, *others], key=f"means_{number}",
             format_func=lambda i: f"{words.name(places[i].name, places[i].name_ar)} – {i}" if i else words("tick"),
         )  # fmt: skip
-    if place_id:
+    if page.case:
+        if place_id:
+            naming.alias(html.line(chosen.name), place_id, page, f"name_{number}")
+        naming.new_place(html.line(chosen.name), page, f"name_{number}")
+    elif place_id:
         st.caption(words("alias_row"))
         st.code(html.clean(row_with_alias(theatre_folder(page.theatre.code), place_id, html.line(chosen.name))), language=None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.maps.layers import MapPlace
-from geo.model import Spell
+from geo.model import Event, Spell
 from geo.views import html, reasons, statements
 from geo.views.evidence import Evidence
 from geo.views.words import Words
@@ -18,24 +18,45 @@ _MANY = "#7b8190"
 
 def panel(place: MapPlace, day: date, evidence: Evidence, words: Words) -> str:
     """The panel as escaped HTML."""
+    said, rest = statements_about(place.id, day, evidence)
+    return "".join((
+        f'<section class="geo-panel" aria-label="{html.esc(words("place"))}">',
+        _top(place, day, evidence, words),
+        statements.listed(title(True, bool(said), day, words), said, evidence, words, "why"),
+        denials(place.id, day, evidence, words),
+        statements.listed(title(False, bool(said), day, words), rest, evidence, words, ""),
+        "</section>",
+    ))  # fmt: skip
+
+
+def top(place: MapPlace, day: date, evidence: Evidence, words: Words) -> str:
+    """The panel without its statements, as escaped HTML."""
+    return f'<section class="geo-panel" aria-label="{html.esc(words("place"))}">{_top(place, day, evidence, words)}</section>'
+
+
+def _top(place: MapPlace, day: date, evidence: Evidence, words: Words) -> str:
     situation = evidence.situation
     timeline = situation.timelines.get(place.id)
     spells = timeline.spells if timeline else ()
-    spell = situation.on(place.id, day)
-    said, rest = evidence.about(place.id, spell)
-    other = words("other_statements") if said else words("statements")
     return "".join((
-        f'<section class="geo-panel" aria-label="{html.esc(words("place"))}">',
         f"<h3>{names(place.name, place.name_ar, words)}</h3>",
         f'<div class="geo-dim">{html.esc(_position(place, words))}</div>',
-        _state(spell, spells, day, words),
+        _state(situation.on(place.id, day), spells, day, words),
         history(spells, day, words),
         _beliefs(place.id, day, evidence, words),
-        statements.listed(words("why", day=words.day(day)), said, evidence, words, "why"),
-        _denials(place.id, day, evidence, words),
-        statements.listed(other, rest, evidence, words, ""),
-        "</section>",
     ))  # fmt: skip
+
+
+def statements_about(place_id: str, day: date, evidence: Evidence) -> tuple[list[Event], list[Event]]:
+    """The statements that the state on a day rests on, and the other ones about a place."""
+    return evidence.about(place_id, evidence.situation.on(place_id, day))
+
+
+def title(why: bool, said: bool, day: date, words: Words) -> str:
+    """The title above either of these; ``said`` is whether the state rests on any."""
+    if why:
+        return words("why", day=words.day(day))
+    return words("other_statements") if said else words("statements")
 
 
 def empty(words: Words) -> str:
@@ -91,7 +112,7 @@ def _state(spell: Spell | None, spells: Sequence[Spell], day: date, words: Words
     notes = [reasons.said(spell.reason, words) + "."]
     notes += [words("derived")] if spell.derived else []
     notes += [words("last_evidence", day=words.day(spell.last_evidence))]
-    notes += [words("old", days=words.number(age))] if age > OLD else []
+    notes += [words("old_evidence", days=words.number(age))] if age > OLD else []
     return (
         f'<div class="geo-holder" style="border-color:{colour}"><strong>{holder(spell, words)}</strong> '
         f"{html.badge(spell.status, words)}<br>"
@@ -116,7 +137,8 @@ def _stretch(spell: Spell, day: date, words: Words) -> str:
     colours = [words.colour(code) for code in spell.actors] or ["transparent"]
     fill = colours[0]
     if len(colours) > 1:
-        fill = f"repeating-linear-gradient(45deg,{colours[0]} 0 5px,{colours[1]} 5px 10px)"
+        stripes = ",".join(f"{colour} {5 * i}px {5 * i + 5}px" for i, colour in enumerate(colours))
+        fill = f"repeating-linear-gradient(45deg,{stripes})"
     now = ' class="now"' if spell.start <= day <= spell.end else ""
     return f'<span{now} {_days(spell)} style="flex:{(spell.end - spell.start).days + 1} 1 0;background:{fill}"></span>'
 
@@ -148,7 +170,8 @@ def _beliefs(place_id: str, day: date, evidence: Evidence, words: Words) -> str:
     return f'<h4>{html.esc(words("beliefs"))}</h4><table class="geo-history"><tbody>{rows}</tbody></table>'
 
 
-def _denials(place_id: str, day: date, evidence: Evidence, words: Words) -> str:
+def denials(place_id: str, day: date, evidence: Evidence, words: Words) -> str:
+    """What is denied of a place on a day, as escaped HTML."""
     refusals = evidence.situation.refusals(place_id, day)
     if not refusals:
         return ""

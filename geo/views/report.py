@@ -24,7 +24,7 @@ def day_report(evidence: Evidence, day: date, theatre: str, filters: Sequence[st
     title = html.esc(words("report_title", theatre=theatre, day=words.day(day)))
     spells = _spells(evidence, day)
     body = (
-        f"<header><h1>{title}</h1><p class=\"geo-note\">{html.esc(words('caution'))}</p>{_about(evidence, filters, words)}</header>"
+        f"<header><h1>{title}</h1><p class=\"geo-note\">{html.esc(words('warning'))}</p>{_about(evidence, filters, words)}</header>"
         f"<main>{_overview(spells, evidence, words)}{_today(evidence, day, words)}{_evidence(spells, evidence, words)}</main>"
     )
     css = Path(__file__).with_name("report.css").read_text(encoding="utf-8")

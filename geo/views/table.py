@@ -9,7 +9,8 @@ import streamlit as st
 
 from geo.model import Event
 from geo.views import html, paging, reading, session
-from geo.views.data import View
+from geo.views.case import correct
+from geo.views.data import Page, View
 from geo.views.evidence import Evidence
 from geo.views.words import Words
 
@@ -67,8 +68,9 @@ def _sortable(event: Event) -> str:
     return f"{event.start}" if event.start == event.end else f"{event.start} – {event.end}"
 
 
-def show(view: View, words: Words) -> None:
+def show(view: View, page: Page) -> None:
     """Draws the table; a row that is selected shows its place and opens its document."""
+    words = page.words
     day, events = st.session_state[session.DAY], view.situation.events
     scope = st.radio(
         words("scope"), SCOPES, horizontal=True, key="table_scope", format_func=lambda name: words(f"scope_{name}")
@@ -80,10 +82,12 @@ def show(view: View, words: Words) -> None:
         return
     shown = paging.window(chosen, ROWS, "page_events", words)
     number = st.session_state.get("page_events", 0)
-    _table(shown, view, words, f"events_{words.language}_{scope}_{day}_{view.map.hash}_{number}")
+    _table(shown, view, page, f"events_{words.language}_{scope}_{day}_{view.map.hash}_{number}")
 
 
-def _table(shown: Sequence[Event], view: View, words: Words, key: str) -> None:
+def _table(shown: Sequence[Event], view: View, page: Page, key: str) -> None:
+    words = page.words
+
     def select() -> None:
         picked = st.session_state[key]["selection"]["rows"]
         if picked and picked[0] < len(shown) and shown[picked[0]].place_id:
@@ -100,3 +104,4 @@ def _table(shown: Sequence[Event], view: View, words: Words, key: str) -> None:
     )["selection"]["rows"]  # fmt: skip
     if picked and picked[0] < len(shown):
         reading.at(shown[picked[0]], view.evidence, words)
+        correct.one(shown[picked[0]], page, "table")

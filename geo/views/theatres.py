@@ -56,12 +56,20 @@ def choose(among: Sequence[Theatre], words: Words) -> None:
     names = {theatre.folder.name: words.name(theatre.name, theatre.name_ar) for theatre in among}
     st.session_state[KEY] = st.session_state[KEY]  # a page without the choice drawn would forget it
     with st.popover(names[st.session_state[KEY]]):  # its content is fetched when it opens: the map goes before it
-        st.radio(words("theatre"), list(names), key=KEY, format_func=names.__getitem__, on_change=_leave)
+        st.radio(words("theatre"), list(names), key=KEY, format_func=names.__getitem__, on_change=leave)
 
 
-def _leave() -> None:
-    """Forgets day, place and filters: they are those of the theatre that was shown before."""
+def leave() -> None:
+    """Forgets day, place and filters: they are those of what was shown before."""
     for key in [key for key in st.session_state if key in _OF_ONE or str(key).startswith(session.FILTER)]:
         del st.session_state[key]
     st.query_params.clear()
     session.from_page()
+
+
+def of_case(name: str, among: Sequence[Theatre]) -> Theatre:
+    """The theatre that a case is about. Raises :class:`geo.errors.BadDataFile` where there is none of that name."""
+    found = next((theatre for theatre in among if theatre.folder.name == name), None)
+    if found is None:
+        raise BadDataFile(name, 0, "there is no theatre of this name")
+    return found

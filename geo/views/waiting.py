@@ -13,6 +13,7 @@ import streamlit as st
 from geo.exports.tables import cell
 from geo.model import Reading
 from geo.views import html, session
+from geo.views.case import dates
 from geo.views.data import Page
 from geo.views.intake import Given
 from geo.views.words import Words
@@ -27,11 +28,15 @@ def show(page: Page) -> None:
     if not rows and not page.given:
         return
     st.html(html.heading(words("needs_date")))
-    st.caption(words("needs_date_why"))
+    st.caption(words("needs_date_kept" if page.case else "needs_date_why"))
     if rows:
         cells = [(html.bdi(name), words.number(number), words.number(events)) for (name, number), events in rows]
         st.html(html.table((words("document"), words("article"), words("events_waiting")), cells))
-        _form([key for key, _ in rows], words)
+        keys = [key for key, _ in rows]
+        if page.case:
+            dates.choose(keys, page)
+        else:
+            _form(keys, words)
     if page.given:
         _given(page.given, words)
 

@@ -1,7 +1,7 @@
 """The words of the page in its language: labels, days, numbers, names of places and actors.
 
-``words.csv`` holds the labels (key, English, Arabic); a part in braces is filled in. Digits and months are those of the
-map (``geo/maps/words.csv``), so that both write alike.
+``words.csv`` holds the labels (key, English, Arabic); a part in braces is filled in. What the map says too, and its digits
+and months, stand in the map's table alone (``geo/maps/words.csv``), so that both write alike.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from geo.folding import fold
 from geo.maps import words as map_words
 from geo.maps.palette import ActorStyle, style_of
 from geo.model import Place
+from geo.tables import Row
 
 LANGUAGES = {"en": "English", "ar": "العربية"}
 FILE = Path(__file__).with_name("words.csv")
@@ -112,8 +113,19 @@ def load_words(
     of_map = map_words.load_words()
     names |= arabic or {}
     weekdays = dict(zip(*(of_map[name]["weekdays"].split("|") for name in LANGUAGES), strict=True))
-    said, own = map_words.read_labels(FILE)[language], of_map[language]
+    own = of_map[language]
+    said = {**own, **read_labels(FILE)[language]}
     return Words(language, said, styles, names, own["digits"], tuple(own["months"].split("|")), weekdays)
+
+
+def read_labels(path: Path) -> dict[str, dict[str, str]]:
+    """The page's own labels by language and key. Raises :class:`geo.errors.BadDataFile`, also on a key of the map's table."""
+    return map_words.read_labels(path, _no_word_of_the_map)
+
+
+def _no_word_of_the_map(row: Row) -> None:
+    if row["key"] in map_words.load_words()["en"]:
+        raise row.bad(f"key {row['key']!r} stands in geo/maps/words.csv, which the page reads too")
 
 
 def typed_day(text: object) -> date | None:

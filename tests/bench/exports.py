@@ -1,7 +1,7 @@
 """Time and memory of each file at 10,000, 100,000 and 1,000,000 events, beside ``GeoDataFrame.to_json`` in the same run.
 
 Each measurement is a process of its own: it makes the events and weighs them (not counted), then writes one file.
-Memory is how far the peak rises above what the events themselves take. ``python -m tests.bench.exports EVENTS...`` takes
+Time is that of the processor. Memory is how far the peak rises above what the events themselves take. ``python -m tests.bench.exports EVENTS...`` takes
 other numbers. The limits: GeoJSON at most a quarter of the time of ``to_json`` with under 100 MB more memory, GeoParquet
 at most a tenth; both at the largest number.
 """
@@ -54,12 +54,12 @@ def one(size: int, name: str) -> None:
     situation = _situation(size)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"events{'' if name == PLAIN else name}"
-        before, begun = _peak(), time.perf_counter()
+        before, begun = _peak(), time.process_time()
         if name == PLAIN:
             _to_json(situation, path)
         else:
             write_file(events(situation), path)
-        print(json.dumps([time.perf_counter() - begun, _peak() - before, path.stat().st_size / 1e6]))
+        print(json.dumps([time.process_time() - begun, _peak() - before, path.stat().st_size / 1e6]))
 
 
 def _to_json(situation: Situation, path: Path) -> None:

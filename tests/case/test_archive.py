@@ -76,6 +76,16 @@ def test_a_case_comes_out_as_it_went_in(case, written, tmp_path):
     assert (tmp_path / "b.zip").read_bytes() == written.read_bytes()
 
 
+def test_what_can_be_packed_to_nothing_comes_back_too(case, tmp_path):
+    """A table of a few words told over and over is honest, and must not be taken for a bomb."""
+    text = "nothing new. " * 3_000_000
+    list(case.take([received(0, "long", text)]))
+    export(case.store, tmp_path / "long.zip")
+    with Case.new(tmp_path / "b.case", "libya") as other:
+        assert unpack(tmp_path / "long.zip", other).documents == 3
+        assert contents(other) == contents(case)
+
+
 def test_what_is_in_it_can_be_read_by_people(case, written):
     with zipfile.ZipFile(written) as archive:
         names = archive.namelist()
@@ -158,6 +168,14 @@ def edit(suffix, data):
     return lambda members: {**members, document(members, suffix): data}
 
 
+def edit_json(**values):
+    def change(members):
+        name = document(members, ".json")
+        return {**members, name: json.dumps(json.loads(members[name]) | values).encode()}
+
+    return change
+
+
 CHANGES = [
     ("a byte of a document", lambda m: {**m, document(m, ".bytes"): m[document(m, ".bytes")][:-1] + b"!"}, None, "not as it was written"),
     ("a decision gone", lambda m: {**m, "decisions.jsonl": b"\n".join(m["decisions.jsonl"].split(b"\n")[1:])}, None, "not as it was written"),
@@ -174,10 +192,17 @@ CHANGES = [
     ("nested json", edit(".json", b"[" * 100_000), honest, "is damaged"),
     ("a log of other fields", lambda m: {**m, "decisions.jsonl": b'{"number": 1}\n'}, honest, "is damaged"),
     ("a number for a text", lambda m: {**m, "decisions.jsonl": m["decisions.jsonl"].replace(b'"Amal"', b"7")}, honest, "is damaged"),
+    ("half a surrogate pair", lambda m: {**m, "decisions.jsonl": m["decisions.jsonl"].replace(b'"Amal"', rb'"\ud800"')}, honest, "is damaged"),
+    ("half a pair in a text", edit_json(text="a\ud800"), honest, "is damaged"),
+    ("half a pair in a refusal", lambda m: {**m, "refusals.jsonl": m["refusals.jsonl"].replace(b'"x.pdf"', rb'"\udfff"')}, honest, "is damaged"),
+    ("a line that no table holds", lambda m: {**m, "refusals.jsonl": m["refusals.jsonl"].replace(b'"line":1', b'"line":%d' % 2**70)}, honest, "is damaged"),
+    ("an article without end", edit_json(rows=[{"article": float("inf"), "published": "", "source": "", "language": "", "title": "", "url": "", "told_by": ""}]), honest, "cannot be read"),
+    ("a day of no year", edit_json(rows=[{"article": 1, "published": "0001-01-01", "source": "", "language": "", "title": "", "url": "", "told_by": ""}]), honest, "cannot be read"),
     ("a newer form", lambda m: m, lambda manifest, _: {**manifest, "format_version": 2}, "another version"),
     ("another file", lambda m: m, lambda manifest, _: {**manifest, "format": "x"}, "no exported case"),
     ("a manifest without members", lambda m: m, lambda manifest, _: {**manifest, "members": 3}, "is damaged"),
     ("sizes that are none", lambda m: m, lambda manifest, m: {**manifest, "members": {n: {**v, "bytes": "9"} for n, v in manifest["members"].items()}}, "is damaged"),
+    ("sizes without end", lambda m: m, lambda manifest, m: {**manifest, "members": {n: {**v, "bytes": float("inf")} for n, v in manifest["members"].items()}}, "is damaged"),
     ("huge sizes", lambda m: m, lambda manifest, m: {**manifest, "members": {n: {**v, "bytes": 10**9} for n, v in manifest["members"].items()}}, "of more than"),
     ("a bomb that says so", edit(".bytes", bytes(70_000_000)), honest, "would swell"),
     ("a bomb that lies", edit(".bytes", bytes(5_000_000)), None, "larger than it says"),

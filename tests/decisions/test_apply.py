@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.decisions import apply, history
-from geo.decisions.log import undone
+from geo.decisions.log import sort_out, undone
+from geo.decisions.values import event_values, to_json
 from geo.errors import BadDecision
 from geo.model import Decision
 from tests.decisions.making import PLACES, Log, moved, reading
@@ -206,6 +207,43 @@ def test_an_entry_that_cannot_be_read_is_told_and_the_rest_counts(log, what, old
     assert log.decided.reading.events == (LEFT,)
     (problem,) = log.decided.reading.problems
     assert (problem.file, problem.line) == ("decisions", 2)
+
+
+FOUND = {"id": "x", "name": "X", "name_ar": "س", "kind": "town", "parent": "", "source": "s", "lat": 32.0, "lon": 13.0, "radius_km": 2.0,
+         "aliases": [], "needs_cue": False}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"lat": float("nan")}, {"lon": float("inf")}, {"lat": 91.0}, {"radius_km": 0.0}, {"radius_km": float("inf")}, {"kind": "<b>"},
+     {"name": ""}, {"name_ar": "ـ"}, {"aliases": [""]}],
+)  # fmt: skip
+def test_a_place_that_is_none_is_told_and_the_rest_counts(log, wrong):
+    """As a case from a stranger may hold it: one such row would keep every text of the case from being read."""
+    log.entries = tuple(Decision(n, f"x{n}", "", "he", "place", "x", "", "", to_json(FOUND | w)) for n, w in enumerate((wrong, {}), start=1))
+    standing = sort_out(log.entries)
+    assert [new.place.id for new in standing.places] == ["x"] and [problem.line for problem in standing.problems] == [1]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"lat": float("nan")}, {"lat": "32"}, {"radius_km": -1.0}, {"start": "2020-06-09"}, {"end": "9999-12-31"}, {"known": "0001-01-01"},
+     {"evidence": [5, 3]}, {"evidence": [-5, 3]}, {"quote": [0, -1]}, {"actor": 5}, {"document": None}, {"source_url": ["x"]}],
+)  # fmt: skip
+@pytest.mark.parametrize("what", ["add", "accept"])
+def test_an_event_that_is_none_is_told_and_the_rest_counts(log, what, wrong):
+    event = event_values(TAKEN) | wrong
+    old, new = ("", to_json(event)) if what == "add" else (to_json({"event": event, "version": ""}), "")
+    log.put(log.desk.reject(LEFT.id))
+    log.entries = (*log.entries, Decision(2, "x", "", "he", what, TAKEN.id, "", old, new))
+    (problem,) = log.decided.reading.problems
+    assert problem.line == 2 and log.decided.reading.events == (TAKEN,)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_cannot_be_reckoned_with_is_told(log, day):
+    log.entries = (Decision(1, "x", "", "he", "publish", "d1", "", "", to_json({"article": 0, "at": None, "published": day})),)
+    assert [problem.line for problem in log.decided.reading.problems] == [1]
 
 
 def test_the_history_of_an_event_tells_what_was_read_and_who_decided_what(log):

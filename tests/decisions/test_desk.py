@@ -126,7 +126,7 @@ def test_a_place_gets_an_id_of_its_own(log):
 @pytest.mark.parametrize(
     ("place", "name", "message"),
     [("atlantis", "x", "no place"), ("sirte", "Sirte", "this name already"), ("sirte", "SIRTE", "this name already"),
-     ("sirte", "", "no name"), ("sirte", "12", "no name"), ("sirte", "a|b", "no name"), ("sirte", "x" * 201, "no name")],
+     ("sirte", "", "no name"), ("sirte", "12", "no name"), ("sirte", "a|b", "no name"), ("sirte", "ـ", "no name"), ("sirte", "x" * 201, "no name")],
 )  # fmt: skip
 def test_an_impossible_alias_is_told(log, place, name, message):
     with pytest.raises(BadDecision, match=message):

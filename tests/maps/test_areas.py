@@ -74,7 +74,10 @@ def test_old_evidence_is_told_apart_where_asked():
     spells = [spell("tarhuna"), spell("bani-walid", last=date(2020, 1, 1))]
     assert [a.stale for a in on(spells, threshold=90)] == [False, True]
     assert [a.stale for a in on(spells, threshold=300)] == [False]
-    assert [a.stale for a in on(spells)] == [False]
+    assert [a.stale for a in on(spells)] == [None]
+    told = [[feature["properties"].get("stale") for feature in areas_geojson(on(spells, threshold=days), DAY, 60)["features"]]
+            for days in (90, None)]
+    assert told == [[False, True], [None]]  # a file says nothing of what was not asked
 
 
 def test_of_two_places_at_one_point_the_later_told_counts():

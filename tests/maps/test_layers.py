@@ -93,6 +93,8 @@ def test_the_base_map_of_libya_is_whole():
     assert len(land["districts"]) == 22
     assert {"Tunisia", "Algeria", "Niger", "Chad", "Sudan", "Egypt"} <= {f["properties"]["name"] for f in land["neighbours"]}
     assert all(feature["properties"]["name_ar"] for feature in land["neighbours"])
+    kept = {"country": {"name"}, "neighbours": {"name", "name_ar", "label"}, "districts": {"name", "name_ar", "label"}}
+    assert {key: set().union(*(f["properties"] for f in land[key])) for key in kept} == kept  # what the map draws, no more
     assert all("OpenStreetMap" in land["attribution"][language] for language in ("en", "ar"))
     assert "districts:" in land["attribution"]["en"] and "الأماكن" in land["attribution"]["ar"]
     assert all("Natural Earth" in words["credit"] for words in land["words"].values())

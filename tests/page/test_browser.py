@@ -145,6 +145,7 @@ def test_filters_hold_for_map_table_and_download(address, visit, situation):
     assert one.run("() => GeoMap.app.timeline.spells.place.length") == 0
     assert one.run("() => GeoMap.app.timeline.eventPlace.length") == len([e for e in struck if e.lat is not None])
     one.page.get_by_role("tab", name="Downloads").click()
+    one.page.get_by_role("radiogroup", name="Format").get_by_text("CSV").click()
     with one.page.expect_download() as started:
         one.page.get_by_role("button", name="events.csv").click()
     lines = Path(started.value.path()).read_text(encoding="utf-8-sig").splitlines()

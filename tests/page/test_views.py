@@ -112,6 +112,22 @@ def test_a_report_of_the_day(address, visit):
     assert "Tripoli International Airport" in text and "<script" not in text
 
 
+@pytest.mark.parametrize("lang, name", [("en", "Downloads"), ("ar", "التنزيل")])
+def test_each_format_says_what_it_is_for_and_comes_by_its_name(address, visit, lang, name):
+    one = visit(f"{address}?lang={lang}", 390, 844)
+    tab(one, name)
+    begins = {"GeoJSON": b"{", "CSV": b"\xef\xbb\xbf", "GeoPackage": b"SQLite format 3", "Parquet": b"PAR1", "KML": b"<?xml"}
+    told = [line for line in one.page.get_by_test_id("stRadio").inner_text().split("\n") if line][1:]
+    assert told[::2] == list(begins) and len(set(told[1::2]) - set(begins)) == len(begins)
+    for format_name, start in begins.items():
+        one.page.get_by_test_id("stRadio").get_by_text(format_name, exact=True).click()
+        one.settle()
+        for make in ("events", "control"):
+            with one.page.expect_download() as started:
+                one.page.get_by_role("button", name=f"({make}.").click()
+            assert Path(started.value.path()).read_bytes().startswith(start), started.value.suggested_filename
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_nothing_sticks_out_on_a_phone(address, visit, lang):
     one = visit(f"{address}{AIRPORT}&lang={lang}", 390, 844)

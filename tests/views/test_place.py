@@ -42,6 +42,13 @@ def test_the_state_of_the_day_is_told(evidence_of, en, changed, said):
     assert said in drawn(evidence_of, en, replace(SPELL, **changed))
 
 
+@pytest.mark.parametrize("actors", [("GNA",), ("GNA", "LNA"), ("GNA", "LNA", "ISIS")])
+def test_the_strip_has_the_colour_of_each_holder(evidence_of, en, actors):
+    strip = drawn(evidence_of, en, replace(SPELL, state="divided", actors=actors)).partition('class="geo-strip"')[2].partition("</div>")[0]
+    assert len({en.colour(code) for code in actors}) == len(actors)
+    assert all(en.colour(code) in strip for code in actors)
+
+
 def test_the_panel_in_arabic_holds_no_english(evidence_of, ar):
     page = drawn(evidence_of, ar)
     assert "بيد" in page and "حكومة الوفاق الوطني" in page and "٥ يونيو ٢٠٢٠" in page and "ادعاء انفرد به" in page

@@ -7,19 +7,32 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BadDataFile
-from geo.maps.words import read_labels
+from geo.maps.words import load_words as words_of_map
 from geo.views import words as module
-from geo.views.words import FILE, typed_day
+from geo.views.words import FILE, read_labels, typed_day
 
 VIEWS = Path(module.__file__).parent
-CODE = "".join(path.read_text(encoding="utf-8") for path in [*VIEWS.glob("*.py"), VIEWS.parents[1] / "app.py"])
+CODE = "".join(path.read_text(encoding="utf-8") for path in [*VIEWS.rglob("*.py"), VIEWS.parents[1] / "app.py"])
 DAY = date(2020, 6, 3)
 
 
 def test_every_label_that_the_page_asks_for_is_there():
     asked = set(re.findall(r"""words\(\s*["']([a-z_.]+)["']""", CODE))
     assert len(asked) > 80
-    assert asked <= set(read_labels(FILE)["en"])
+    assert asked <= {*read_labels(FILE)["en"], *words_of_map()["en"]}
+
+
+def test_what_the_map_says_too_stands_in_one_table():
+    """Also under another key: two rows of the same words come apart when one of them is edited."""
+    page, of_map = ({(table["en"][key], table["ar"][key]) for key in table["en"]} for table in (read_labels(FILE), words_of_map()))
+    assert page & of_map == set()
+
+
+def test_no_arabic_label_begins_with_a_latin_letter():
+    """Its first letter gives a line its direction: such a line would be set from the left, its parts in the wrong order."""
+    for key, text in (read_labels(FILE)["ar"] | words_of_map()["ar"]).items():
+        letters = re.sub(r"\{\w+\}|[\W\d_]", "", text)
+        assert not (letters[:1].isascii() and re.search("[\u0621-\u064a]", letters)), key
 
 
 def test_the_arabic_labels_are_arabic():
@@ -30,6 +43,7 @@ def test_the_arabic_labels_are_arabic():
 
 @pytest.mark.parametrize("rows, wrong", [
     ("a,x,ش\na,y,ص\n", "stands twice"), ("a,x,\n", "ar is blank"), ("a,x {n},ش\n", "same {...}"), ("a,x\n", "2 cells"),
+    ("warning,x,ش\n", "stands in geo/maps/words.csv"),
 ])
 def test_a_broken_table_is_told_with_its_row(tmp_path, rows, wrong):
     path = tmp_path / "words.csv"
