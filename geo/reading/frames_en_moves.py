@@ -173,7 +173,8 @@ def lose(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             yield from scene.make(found, trigger.kind, described or scene.topics.places_before(group.start)[0], loser, "", after)
             return
         winner, _ = scene.subjects.agent(after, speaker, ("to",), 6)
-        winner = winner or scene.focus.other_side(speaker or scene.focus.subject)
+        owner = next((c for i in range(group.start) if (c := scene.code_at(i))), "")  # "Of A's three bases P was lost"
+        winner = winner or scene.focus.other_side(owner or speaker or scene.focus.subject)
         if winner and (described or scene.subjects.subject(group.start, speaker).status != ACTS):
             spots = described or scene.topics.places_before(group.start)[0]
             yield from scene.make(found, "captured", spots, winner, "", after)
