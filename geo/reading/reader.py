@@ -56,7 +56,8 @@ class Language:
         nouns = Nouns.load(code, theatre)
         generic = nouns.owned() | load_generic(code, theatre)
         arabic = code == "ar"
-        parties = Parties(nouns, generic, frozenset(g.split()[0] for g in generic), frozenset(g.split()[-1] for g in generic), arabic)
+        words = [g.split() for g in generic]
+        parties = Parties(nouns, generic, frozenset(w[0] for w in words), frozenset(w[-1] for w in words), arabic)
         if arabic:
             return cls(Lexicon.load(code), nouns, parties, ArabicFrames, arabic_speeches, lambda view: False, lambda told, focus: told, Loose.load(code))
         return cls(Lexicon.load(code), nouns, parties, EnglishFrames, english_speeches, retracts, name_gainers, Loose.load(code))
