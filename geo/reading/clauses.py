@@ -118,6 +118,8 @@ def _accompanied(view: View, found: Found) -> bool:
 
 
 def _fitting(found: list[Found], nominal: bool) -> list[Found]:
+    if not found:
+        return found
     if any(f.form.tense == NOUN and not f.form.suffix for f in found):  # "استعادة", not "استعاده"
         found = [f for f in found if f.form.tense == NOUN or f.form.suffix != "ه"]
     if nominal:

@@ -70,7 +70,7 @@ class Lexicon:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._words: dict[str, Entry] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}  # by first and second word
         variants: list[tuple[tuple[str, ...], Entry]] = []
         for row in rows:
             entry = _entry(row)
@@ -80,8 +80,9 @@ class Lexicon:
                 variants.extend(_variants(parts, entry))
         for parts, entry in variants:  # after all plain words: a word of its own wins over a clitic and a shorter one
             self._add(parts, entry, None)
-        for tails in self._phrases.values():
-            tails.sort(key=lambda item: -len(item[0]))
+        for phrases in self._phrases.values():
+            for tails in phrases.values():
+                tails.sort(key=lambda item: -len(item[0]))
 
     def _add(self, parts: tuple[str, ...], entry: Entry, row: Row | None) -> None:
         if len(parts) == 1:
@@ -89,7 +90,7 @@ class Lexicon:
                 raise row.bad(f"{parts[0]!r} stands in another row with another meaning")
             self._words.setdefault(parts[0], entry)
         else:
-            self._phrases.setdefault(parts[0], []).append((parts[1:], entry))
+            self._phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts[1:], entry))
 
     def read(self, folded: Folded) -> tuple[str, list[tuple[int, int, str, int | str]]]:
         """The letters of a text and what they stand for, as the fields of :class:`Word`; a run of unknown words is one.
@@ -98,9 +99,9 @@ class Lexicon:
         """
         letters: list[str] = []
         words: list[tuple[int, int, str, int | str]] = []
-        raw = [(m.group(), m.start(), m.lastgroup) for m in _RAW.finditer(folded.text)]
+        raw = [(m[0], m.start(), m.lastgroup) for m in _RAW.finditer(folded.text)]
         get, phrases, other = self._words.get, self._phrases, LETTER["other"]
-        index, count, position = 0, len(raw), -1
+        index, count, unknown = 0, len(raw), False  # whether the word before was an unknown one
         while index < count:
             text, start, group = raw[index]
             entry, size = get(text), 1
@@ -109,12 +110,13 @@ class Lexicon:
             if entry is None and (group or not text.isalpha()):
                 entry = _plain(text, group)
             if entry is None or (entry.capital and not _is_capital(folded, start)):
-                if position != len(letters) - 1 or not letters:
+                if not unknown:
                     letters.append(other)
                     words.append((start, start + len(text), "other", ""))
-                    position = len(letters) - 1
+                    unknown = True
                 index += 1
                 continue
+            unknown = False
             end = raw[index + size - 1][1] + len(raw[index + size - 1][0])
             if entry.joined:
                 letters.append(LETTER["and"])
@@ -125,7 +127,8 @@ class Lexicon:
         return "".join(letters), words
 
     def _longest(self, raw: list[tuple[str, int, str | None]], index: int, entry: Entry | None) -> tuple[Entry | None, int]:
-        for tail, phrase in self._phrases[raw[index][0]]:
+        following = raw[index + 1][0] if index + 1 < len(raw) else ""
+        for tail, phrase in self._phrases[raw[index][0]].get(following, ()):
             size = len(tail) + 1
             if tuple(piece[0] for piece in raw[index + 1 : index + size]) == tail:
                 return phrase, size

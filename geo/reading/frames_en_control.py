@@ -102,6 +102,7 @@ def enter(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
         yield from scene.make(found, trigger.kind, scene.topics.places_before(group.start)[0] if actor else (), actor)
         return
     if found.form.tense == NOUN:
+        yield from _entry(scene, found, trigger)
         return
     obj = scene.object_of(found, trigger.place, group)
     if obj is None and scene.view.words_of(found).endswith(" in"):
@@ -116,6 +117,14 @@ def enter(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     quiet = bool(words & _UNOPPOSED) or "without" in words
     taken = not obj.near and (quiet or (town and whole and not words & _AMID))
     yield from scene.make(found, "captured" if taken else "advanced", obj.spots, actor, "", obj.index)
+
+
+def _entry(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
+    """"after A's entry into P": a force named as the owner of the noun."""
+    obj = place_behind(scene.places, scene.behind(found), ("", "into"), 6)
+    actor = scene.owner(found.index)
+    if obj and actor and not obj.near and all(s.place and s.place.kind in _TOWNS for s in obj.spots):
+        yield from scene.make(found, trigger.kind, obj.spots, actor, "", obj.index)
 
 
 def inside(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

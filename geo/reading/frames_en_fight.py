@@ -17,6 +17,7 @@ from geo.reading.tokens import ACTOR, PLACE, PUNCT
 _ATTACKS = frozenset({"attack", "attacks", "assault", "assaults", "raid", "raids", "offensive", "push", "thrust", "bid", "attempt", "attempts",
                       "counterattack", "advance", "incursion", "ambush", "counter-attack", "onslaught", "drive", "operation", "infiltration"})  # fmt: skip
 
+_TO = frozenset({"into", "to", "towards", "toward"})
 _DRIVES = ("attack", "advance", "storm", "enter", "take")
 _WEAPONS = ("jet", "jets", "planes", "aircraft", "air force", "drone", "drones", "artillery", "warplanes", "air", "helicopters", "gunners")
 _RUINS = ("flatten", "level", "destroy", "demolish", "obliterat", "blast")  # what only a strike from afar says of itself
@@ -27,6 +28,8 @@ def repel(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     speaker = scene.speaker(found.index)
     after = scene.behind(found)
     group = scene.group(found)
+    if found.length > after - found.index and view.word(found.index + found.length) in _TO:
+        return  # "drove them back to Q"
     if group.passive:
         attack = next((i for i in range(group.start - 1, max(-1, group.start - 24), -1) if view.word(i) in _ATTACKS), -1)
         if attack < 0:
@@ -98,7 +101,7 @@ def back(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if group.passive and scene.view.word(after) in ("back", "off"):
         yield from _driven(scene, found, trigger)
         return
-    if way < 0 or group.passive or found.form.tense == NOUN or scene.view.word(way + 1) in ("into", "to", "towards", "toward"):
+    if way < 0 or group.passive or found.form.tense == NOUN or scene.view.word(way + 1) in _TO:
         return
     foe = next((i for i in range(after, way) if tokens[i].kind == ACTOR or scene.view.word(i) == "them"), -1)
     actor = scene.taker(found, scene.subject(found, group))

@@ -115,7 +115,7 @@ def _had(scene: Scene, found: Found, behind: int) -> str:
     if following in _RINGED:
         return "advanced"
     ends = behind >= len(scene.view.tokens) or scene.view.tokens[behind].kind == PUNCT
-    if not ends and following not in ("and", "in", "under", "as", "while", "but", "since", "too", "again", "back", "well", "now", "to"):
+    if not ends and following not in ("and", "in", "under", "as", "while", "but", "since", "too", "again", "back", "well", "now", "to", "by"):
         return ""
     if following in ("in", "under") and not any(scene.nouns.has("hands", scene.view.word(behind + n)) for n in (1, 2, 3)):
         return ""  # "has P in its sights"
@@ -123,7 +123,7 @@ def _had(scene: Scene, found: Found, behind: int) -> str:
         return "held"
     opening = {scene.view.word(i) for i in range(max(0, found.index - 9), found.index)}
     by = any(t.kind == DATE and t.text.startswith("by ") for t in scene.view.tokens[: found.index])
-    return "captured" if by or opening & {"by", "before", "within", "soon", "then"} or following in ("back", "again") else ""
+    return "captured" if by or opening & {"by", "before", "within", "soon", "then"} or following in ("back", "again", "by") else ""
 
 
 def theirs(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:

@@ -137,6 +137,8 @@ def _under(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if any(view.word(i) == "last" for i in range(max(0, way - 4), way)) and any(f.value.frame in ("fall", "take") for i in range(way) for f in view.triggers.get(i, ())):
         return  # "Brega fell, and with it the last port in the hands of A"
     spots, _ = scene.topics.places_before(start)
+    if tokens[start - 1].text == "," and tokens[start - 2].kind == PLACE and not any(view.word(i) in BE for i in range(start, way)):
+        spots = scene.topics.list_at(start - 2)  # "stopped at P, in A's hands since January"
     if changed and any(f.value.frame in ("hand", "fall") for i in range(start, way) for f in view.triggers.get(i, ())):
         return
     yield from scene.make(found, "captured" if changed or whole else trigger.kind, spots, actor, "", found.index)

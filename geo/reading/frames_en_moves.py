@@ -35,6 +35,8 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if group.passive or scene.described(found):
         yield from _abandoned(scene, found, trigger)
         return
+    if trigger.id == "en-out-of" and _sets_out(scene, after):
+        return
     obj = place_behind(scene.places, after, trigger.place)
     spots = list(obj.spots) if obj and not obj.near else []
     if not spots:
@@ -49,6 +51,11 @@ def leave(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
     if not spots or not subject.code or travels(scene, subject.at):
         return
     yield from scene.make(found, trigger.kind, spots, subject.code, "", obj.index if obj else found.index)
+
+
+def _sets_out(scene: Scene, index: int) -> bool:
+    """"drove out of P and headed for Q": on its way to fight elsewhere, and no retreat."""
+    return any(f.value.frame in ("advance", "attack", "storm", "enter") for i, fs in scene.view.triggers.items() if i > index for f in fs)
 
 
 def travels(scene: Scene, at: int) -> bool:
@@ -166,7 +173,8 @@ def lose(scene: Scene, found: Found, trigger: Trigger) -> Iterator[Claim]:
             yield from scene.make(found, trigger.kind, described or scene.topics.places_before(group.start)[0], loser, "", after)
             return
         winner, _ = scene.subjects.agent(after, speaker, ("to",), 6)
-        winner = winner or scene.focus.other_side(speaker or scene.focus.subject)
+        owner = next((c for i in range(group.start) if (c := scene.code_at(i))), "")  # "Of A's three bases P was lost"
+        winner = winner or scene.focus.other_side(owner or speaker or scene.focus.subject)
         if winner and (described or scene.subjects.subject(group.start, speaker).status != ACTS):
             spots = described or scene.topics.places_before(group.start)[0]
             yield from scene.make(found, "captured", spots, winner, "", after)

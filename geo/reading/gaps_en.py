@@ -11,6 +11,7 @@ from geo.reading.claims import Claim
 from geo.reading.clauses import View
 from geo.reading.clauses_en import BE, HAVE, MODALS
 from geo.reading.discourse import spot_of
+from geo.reading.parties_en import possessive
 from geo.reading.tokens import ACTOR, DATE, PLACE, PUNCT
 
 _LINKS = frozenset({"and", "then", "so", "did", "as", "by", "followed", "also", "later", "finally", "with", "it", "them"})
@@ -23,7 +24,7 @@ def with_gaps(view: View, claims: Iterable[Claim]) -> list[Claim]:
     """The claims, and those of places that share the verb of the clause before them."""
     out = list(claims)
     for at, token in enumerate(view.tokens):
-        if token.kind != PLACE or token.ref.how != "named" or not _opens(view, at) or not _shares(view, at):
+        if token.kind != PLACE or token.ref.how != "named" or not _opens(view, at) or not _shares(view, at) or possessive(view.tokens, at):
             continue
         told = [c for c in out if c.at < at and c.kind in CONTROL_KINDS]
         last = max(told, key=lambda c: c.at, default=None)
@@ -51,7 +52,7 @@ def _further_takers(view: View, claims: list[Claim]) -> list[Claim]:
 def _opens(view: View, at: int) -> bool:
     """Whether a place opens a clause: a comma or semicolon, then at most words such as "and", "then", "followed by"."""
     back = at - 1
-    while back > 0 and (view.word(back) in _LINKS or view.tokens[back].kind == DATE):
+    while back > 0 and (view.word(back) in _LINKS or view.tokens[back].kind == DATE or (view.tokens[back].kind == PLACE and view.word(back + 1) == "and")):
         back -= 1
     if back < at - 1 and view.tokens[back + 1].kind == DATE and view.word(at - 1) == "and":
         return True  # "P fell on Friday and Q a day later"
@@ -63,7 +64,7 @@ def _shares(view: View, at: int) -> bool:
     timed = view.word(at - 1) in ("it", "them", "did") and view.word(at - 2) in ("with", "so", "as")  # "and with it P", "so did P"
     for index in range(at + 1, min(len(view.tokens), at + 8)):
         token = view.tokens[index]
-        if token.kind == PUNCT and (token.text in ";." or (timed and token.text == ",")):
+        if token.kind == PUNCT and (token.text in ";.:" or (timed and token.text == ",")):
             return timed
         if token.kind == ACTOR or _is_verb(view, index):
             return False

@@ -11,13 +11,9 @@ from geo.reading.discourse import Spot, spot_of
 from geo.reading.insertions_en import apposition_of, opening_of
 from geo.reading.places_en import EnglishPlaces
 from geo.reading.search_en import place_behind
-from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD, Token
+from geo.reading.tokens import ACTOR, PLACE, PUNCT, WORD
 
 _LISTING = frozenset({",", "and", "among", "them", "including", "also", "both"})
-
-
-def _named(token: Token) -> bool:
-    return token.kind == PLACE and token.ref.how != "relative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,12 @@ class EnglishTopics:
         tokens = self.view.tokens
         if start < 4 or tokens[start - 1].text != "," or tokens[start - 2].kind != PLACE:
             return []
-        opening = next((i for i in range(start - 2, max(-1, start - 16), -1) if tokens[i].text == "," and not _named(tokens[i - 1])), -1)
-        inside = tokens[opening + 1 : start - 1]
-        head = range(max(0, opening - 8), opening)
-        many = any(self.places.nouns.has("anaphors", self.view.word(i)) for i in head)
-        if opening < 1 or not many or any(t.kind != PLACE and t.text not in _LISTING for t in inside):
+        commas = [i for i in range(max(1, start - 16), start - 2) if tokens[i].text == ","]
+        listing = (i for i in commas if all(t.kind == PLACE or t.text in _LISTING for t in tokens[i + 1 : start - 1]))
+        opening = next(listing, -1)
+        if not any(self.places.nouns.has("anaphors", self.view.word(i)) for i in range(max(0, opening - 8), opening)):
             return []
+        inside = tokens[opening + 1 : start - 1]
         return [spot_of(t) for t in inside if t.kind == PLACE and not t.ref.locates]
 
     def _clause_head(self, before: int) -> tuple[list[Spot], int]:
@@ -72,7 +68,7 @@ class EnglishTopics:
             token = self.view.tokens[at]
             spots = self.places.spots_at(at)
             if spots and token.text != "it" and not self.places.governor(at):
-                return spots, at
+                return self.places.listed(at, spots, ("",)) if token.kind == PLACE else spots, at
             if token.kind == ACTOR or token.text in ";:":
                 break
         return [], -1
