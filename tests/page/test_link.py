@@ -45,6 +45,7 @@ def test_the_layers_of_the_map_stand_in_the_link(address, visit):
     reach = one.map.get_by_label("No further from a place than (km)")
     reach.fill("80")
     reach.press("Tab")
+    one.page.wait_for_url("**areas_km=80**")
     one.settle()
     assert query(one)["areas"] == ["1"] and query(one)["areas_km"] == ["80"] and "stale_days" not in query(one)
     other = visit(one.page.url)
